@@ -16,5 +16,6 @@ pub mod intake;
 pub mod model;
 pub mod pdf;
 pub mod template;
+pub mod valori;
 pub mod view;
 pub mod workbook;

@@ -14,6 +14,8 @@ pub use roles::{CellRole, ParagraphRole, TableRole};
 pub use style::{Align, BoxStyle, Color, FontFiles, Margins, PageStyle, Points, Style, TableStyle, TextStyle};
 pub use table::{Cell, ColumnWidth, GridError, Row, Scope, Slot, Table};
 
+pub use crate::valori::Date;
+
 use std::sync::Arc;
 
 /// A whole document.
@@ -40,17 +42,6 @@ pub struct Meta {
     pub running_title: String,
     /// The word that marks every page until the plan is adopted: "BOZZA", "PROPOSTA".
     pub draft_mark: Option<String>,
-}
-
-/// A calendar day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// The year, as in 2024.
-    pub year: u16,
-    /// The month, 1 to 12.
-    pub month: u8,
-    /// The day of the month, from 1.
-    pub day: u8,
 }
 
 /// How the page is turned.

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Words as people type them: cleaned, compared, and guessed at.
+
+use std::cmp::Reverse;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// The text without what cannot be seen: no-break spaces become spaces, zero-width characters and the like vanish,
+/// each line is trimmed, line ends are `\n`, blank lines at both ends go. Composed as NFC, so that equal words are equal
+/// bytes whatever system typed them.
+pub fn pulito(text: &str) -> String {
+    let visible: String = text.replace("\r\n", "\n").nfc().filter_map(visible).collect();
+    let lines: Vec<&str> = visible.split('\n').map(str::trim).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+fn visible(c: char) -> Option<char> {
+    match c {
+        '\r' => Some('\n'),
+        '\n' => Some(c),
+        '\u{a0}' | '\u{202f}' | '\u{2007}' | '\t' => Some(' '),
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => None,
+        c if c.is_control() || matches!(c, '\u{feff}' | '\u{ad}') => None,
+        c => Some(c),
+    }
+}
+
+/// What two names must share to be the same name: letters without case or accents, digits, single spaces; trailing dots,
+/// line breaks, and the shape of apostrophes and hyphens do not count.
+pub fn chiave(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in pulito(text).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        let c = match c {
+            '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2bc}' => '\'',
+            '\u{2010}'..='\u{2015}' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        // A final apostrophe is how an accent is typed on a keyboard without one: "Attivita'".
+        let glued = |previous: Option<char>| matches!(previous, None | Some(' ' | '-' | '/' | '('));
+        if c == ' ' && key.ends_with('\'') {
+            key.pop();
+        }
+        if c == ' ' && glued(key.chars().last()) {
+            continue;
+        }
+        if matches!(c, '-' | '/' | ')' | '(') && key.ends_with(' ') && c != '(' {
+            key.pop();
+        }
+        key.push(c);
+    }
+    key.trim_end_matches(['.', ' ', ':', '*', '\'']).to_owned()
+}
+
+/// The candidate that `text` most probably stands for, if any is near enough to be worth a «forse intendeva».
+pub fn suggerimento<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let key = chiave(text);
+    let length = key.chars().count();
+    if length == 0 || length > 200 {
+        return None;
+    }
+    candidates
+        .into_iter()
+        .filter_map(|candidate| likeness(&key, &chiave(candidate)).map(|score| (score, candidate)))
+        // The first of equals, so that the answer follows the order of the candidates.
+        .max_by_key(|(score, candidate)| (*score, Reverse(chiave(candidate))))
+        .map(|(_, candidate)| candidate)
+}
+
+/// Thousandths of likeness, if there are enough of them.
+fn likeness(key: &str, candidate: &str) -> Option<u32> {
+    if candidate.is_empty() {
+        return None;
+    }
+    let near = strsim::normalized_damerau_levenshtein(key, candidate);
+    // A word left out or added ("Servizio Ragioneria" for "Ragioneria") is likelier than many wrong letters.
+    let short = key.len().min(candidate.len());
+    let contained = short >= 4 && (key.contains(candidate) || candidate.contains(key));
+    let score = if contained { near.max(0.7) } else { near };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share between 0 and 1")]
+    let thousandths = (score * 1000.0) as u32;
+    (thousandths >= 600).then_some(thousandths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_does_not_count() {
+        assert_eq!(pulito("\u{feff} Servizio\u{a0}Risorse \u{200b}Umane \r\n\r\n"), "Servizio Risorse Umane");
+        assert_eq!(pulito("uno \n due"), "uno\ndue");
+        assert_eq!(pulito("perche\u{301}"), "perché");
+    }
+
+    #[test]
+    fn names_match_as_offices_write_them() {
+        for text in [
+            "Unità di misura",
+            "UNITA' DI MISURA",
+            "unita\ndi  misura.",
+            " Unita\u{300} di misura:",
+            "Unità di misura *",
+        ] {
+            assert_eq!(chiave(text), "unita di misura", "{text:?}");
+        }
+        assert_eq!(chiave("Polizia Provinciale - Protezione"), chiave("polizia provinciale–protezione"));
+        assert_eq!(chiave("l\u{2019}Ente"), chiave("L'ente"));
+        assert_ne!(chiave("Target 1"), chiave("Target 2"));
+    }
+
+    #[test]
+    fn a_slip_is_recognised_and_a_stranger_is_not() {
+        let names = ["Servizi Finanziari", "Ufficio Legale", "Servizio Risorse Umane"];
+        assert_eq!(suggerimento("Ufficio Legle", names), Some("Ufficio Legale"));
+        assert_eq!(suggerimento("Risorse umane", names), Some("Servizio Risorse Umane"));
+        assert_eq!(suggerimento("Biblioteca", names), None);
+        assert_eq!(suggerimento("", names), None);
+    }
+}
