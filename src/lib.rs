@@ -6,6 +6,7 @@
 //!
 //! workbook → intake → model → rules → diagnostics, and model → view → template → document → docx, pdf, html.
 
+pub mod cli;
 pub mod commands;
 pub mod data;
 pub mod diagnostics;

@@ -19,6 +19,7 @@ mod parola;
 mod pesatura;
 mod piano;
 mod regole;
+mod riservatezza;
 mod risorse;
 mod strutture;
 mod testi;
@@ -41,6 +42,7 @@ pub use pap::{
 pub use pesatura::Peso;
 pub use piano::Piano;
 pub use regole::{LivelloRegola, Regola};
+pub use riservatezza::Riservatezza;
 pub use risorse::{RisorsaFinanziaria, RisorsaUmana};
 pub use strutture::{Struttura, TipoStruttura};
 pub use testi::Testo;

@@ -281,7 +281,7 @@ impl<'a> Check<'a> {
                 return None;
             }
             let Some(next) = self.shapes.field(shape, name) else {
-                let fields = self.shapes.fields(shape);
+                let fields = shape.fields();
                 let near = crate::diagnostics::nearest(name, fields.iter().copied());
                 self.unknown(file, here, &raw, "non esiste nella vista", near);
                 return None;

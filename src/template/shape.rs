@@ -48,15 +48,6 @@ impl Shapes {
         shape.schema.get("properties")?.get(name).map(|schema| self.resolve(schema))
     }
 
-    /// The names of the fields of `shape`.
-    pub(super) fn fields<'a>(&'a self, shape: Shape<'a>) -> Vec<&'a str> {
-        shape
-            .schema
-            .get("properties")
-            .and_then(Value::as_object)
-            .map_or_else(Vec::new, |fields| fields.keys().map(String::as_str).collect())
-    }
-
     /// What a list is made of.
     pub(super) fn item<'a>(&'a self, shape: Shape<'a>) -> Option<Shape<'a>> {
         shape.schema.get("items").map(|schema| self.resolve(schema))
@@ -64,10 +55,10 @@ impl Shapes {
 
     /// Follows references, and takes an optional type for its type.
     fn resolve<'a>(&'a self, schema: &'a Value) -> Shape<'a> {
-        if let Some(pointer) = schema.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix('#')) {
-            if let Some(target) = self.root.pointer(pointer) {
-                return self.resolve(target);
-            }
+        if let Some(pointer) = schema.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix('#'))
+            && let Some(target) = self.root.pointer(pointer)
+        {
+            return self.resolve(target);
         }
         if let Some(choices) = schema.get("anyOf").and_then(Value::as_array) {
             let is_null = |choice: &Value| choice.get("type").and_then(Value::as_str) == Some("null");
@@ -81,7 +72,13 @@ impl Shapes {
     }
 }
 
-impl Shape<'_> {
+impl<'a> Shape<'a> {
+    /// The names of its fields.
+    pub(super) fn fields(&self) -> Vec<&'a str> {
+        let fields = self.schema.get("properties").and_then(Value::as_object);
+        fields.map_or_else(Vec::new, |fields| fields.keys().map(String::as_str).collect())
+    }
+
     /// How a template may use it.
     pub(super) fn kind(&self) -> Kind {
         let is = |name: &str| match self.schema.get("type") {

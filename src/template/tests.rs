@@ -55,7 +55,7 @@ fn a_template_is_filled_and_its_text_is_never_markup() {
     .unwrap();
     let xhtml = templates.render("t", &vista()).unwrap().xhtml;
     let datum = "<dato origine=\"a.xlsx › Foglio › B3\">x &amp; y</dato>";
-    assert_eq!(xhtml, format!("T &lt; U0(uno {datum} T &lt; U T &lt; U)1(due {datum} T &lt; U T &lt; U)"),);
+    assert_eq!(xhtml, format!("T &lt; U0(uno {datum} T &lt; U T &lt; U)1(due {datum} T &lt; U T &lt; U)"));
 }
 
 #[test]

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The command line: what a person may write, with its help, all in Italian.
+//!
+//! clap's own words are English; its help is replaced by a template, and its errors are said again by [`italian`].
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
+
+/// `piao` and its commands.
+#[derive(Parser, Debug)]
+#[command(
+    name = "piao",
+    about = "Dai fogli di calcolo degli uffici alla sezione 2.2 (Performance) del PIAO, in DOCX, PDF e HTML",
+    version,
+    help_template = HELP,
+    subcommand_help_heading = "Comandi",
+    subcommand_value_name = "COMANDO",
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    arg_required_else_help = true,
+    after_help = "Esito: 0 tutto bene o solo avvisi; 1 errori nei dati; 2 il programma non ha potuto lavorare."
+)]
+pub struct Cli {
+    /// Il comando da eseguire
+    #[command(subcommand)]
+    pub command: Command,
+    /// Mostra questo aiuto
+    #[arg(long = "aiuto", alias = "help", short = 'h', action = clap::ArgAction::Help, global = true, help_heading = "Opzioni")]
+    pub help: Option<bool>,
+    /// Mostra la versione
+    #[arg(long = "versione", alias = "version", short = 'V', action = clap::ArgAction::Version, help_heading = "Opzioni")]
+    pub version: Option<bool>,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Legge i fogli di calcolo e produce i documenti
+    #[command(help_template = HELP, disable_help_flag = true)]
+    Genera(Genera),
+}
+
+/// The options of `piao genera`.
+#[derive(Args, Debug)]
+pub struct Genera {
+    /// Cartella con ente.xlsx e la sottocartella «uffici»
+    #[arg(long, value_name = "CARTELLA", default_value = "input", hide_default_value = true, help_heading = "Opzioni")]
+    pub input: PathBuf,
+    /// Cartella con i modelli e lo stile dell'ente, al posto di quelli del programma
+    #[arg(long, value_name = "CARTELLA", help_heading = "Opzioni")]
+    pub templates: Option<PathBuf>,
+    /// Cartella in cui mettere i documenti
+    #[arg(
+        long,
+        value_name = "CARTELLA",
+        default_value = "output",
+        hide_default_value = true,
+        help_heading = "Opzioni"
+    )]
+    pub output: PathBuf,
+    /// Produce solo questo documento, nella sottocartella «parziale»; si può ripetere
+    #[arg(long, value_name = "DOCUMENTO", value_enum, hide_possible_values = true, help_heading = "Opzioni")]
+    pub documento: Vec<Documento>,
+    /// Produce solo questo formato (docx, pdf, html, dati), nella sottocartella «parziale»; si può ripetere
+    #[arg(long, value_name = "FORMATO", value_enum, hide_possible_values = true, help_heading = "Opzioni")]
+    pub formato: Vec<Formato>,
+    /// Produce una bozza anche se i dati hanno errori, elencandoli in testa
+    #[arg(long, help_heading = "Opzioni")]
+    pub bozza: bool,
+}
+
+/// The documents, by the name of their file.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Documento {
+    /// Le tavole di sintesi.
+    TavoleDiSintesi,
+}
+
+/// What a document is written as.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Formato {
+    /// Word.
+    Docx,
+    /// PDF.
+    Pdf,
+    /// A page for the web.
+    Html,
+    /// JSON and CSV.
+    Dati,
+}
+
+/// What clap found wrong, or the help it was asked for, in Italian.
+pub fn italian(error: &clap::Error) -> String {
+    let of = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = of(ContextKind::InvalidArg);
+    let mut message = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::DisplayVersion => {
+            return error.to_string();
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if of(ContextKind::InvalidValue).is_empty() => {
+            format!("manca il valore di {argument}")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("«{}» non è un valore di {argument}", of(ContextKind::InvalidValue))
+        }
+        ErrorKind::UnknownArgument => format!("«{argument}» non è un'opzione"),
+        ErrorKind::InvalidSubcommand => format!("«{}» non è un comando", of(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("manca {argument}"),
+        ErrorKind::MissingSubcommand => "manca il comando".to_owned(),
+        ErrorKind::ArgumentConflict => format!("{argument} è già stato indicato"),
+        ErrorKind::InvalidUtf8 => "la riga di comando contiene caratteri che non si possono leggere".to_owned(),
+        _ => "la riga di comando non è scritta bene".to_owned(),
+    };
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(near) = near.into_iter().map(of).find(|text| !text.is_empty()) {
+        message.push_str(&format!("; forse si intendeva {near}"));
+    } else if !of(ContextKind::ValidValue).is_empty() {
+        message.push_str(&format!("; quelli ammessi: {}", of(ContextKind::ValidValue)));
+    }
+    format!("errore: {message}\n\nPer l'aiuto: piao --aiuto\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    fn said(words: &[&str]) -> String {
+        italian(&Cli::try_parse_from(words).unwrap_err())
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn no_english_reaches_the_user() {
+        let all = [
+            said(&["piao"]),
+            said(&["piao", "--aiuto"]),
+            said(&["piao", "genera", "--aiuto"]),
+            said(&["piao", "generare"]),
+            said(&["piao", "genera", "--imput", "x"]),
+            said(&["piao", "genera", "--formato", "odt"]),
+            said(&["piao", "genera", "--input"]),
+            said(&["piao", "genera", "x"]),
+        ];
+        for text in all {
+            for word in ["Usage", "Options", "Commands", "error:", "possible", "help:", "required", "Print", "OPTIONS"]
+            {
+                assert!(!text.contains(word), "«{word}» in:\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_misspelt_option_is_answered_with_the_right_one() {
+        assert!(said(&["piao", "genera", "--imput", "x"]).contains("forse si intendeva --input"));
+        assert!(said(&["piao", "generra"]).contains("forse si intendeva genera"));
+        assert!(said(&["piao", "genera", "--formato", "odt"]).contains("docx, pdf, html, dati"));
+        assert!(said(&["piao", "genera", "--input"]).contains("manca il valore di --input"));
+    }
+}
