@@ -8,11 +8,13 @@ mod outline;
 mod roles;
 mod style;
 mod table;
+mod xhtml;
 
 pub use outline::{OutlineEntry, outline};
 pub use roles::{CellRole, ParagraphRole, TableRole};
 pub use style::{Align, BoxStyle, Color, FontFiles, Margins, PageStyle, Points, Style, TableStyle, TextStyle};
 pub use table::{Cell, ColumnWidth, GridError, Row, Scope, Slot, Table};
+pub use xhtml::{Assets, parse};
 
 pub use crate::valori::Date;
 
