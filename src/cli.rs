@@ -121,9 +121,9 @@ pub fn italian(error: &clap::Error) -> String {
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().map(of).find(|text| !text.is_empty()) {
-        message.push_str(&format!("; forse si intendeva {near}"));
+        message = format!("{message}; forse si intendeva {near}");
     } else if !of(ContextKind::ValidValue).is_empty() {
-        message.push_str(&format!("; quelli ammessi: {}", of(ContextKind::ValidValue)));
+        message = format!("{message}; quelli ammessi: {}", of(ContextKind::ValidValue));
     }
     format!("errore: {message}\n\nPer l'aiuto: piao --aiuto\n")
 }

@@ -4,7 +4,7 @@
 use super::dato::{Dato, Redazione};
 use super::documento::{Testa, triennio};
 use crate::diagnostics::Diagnostics;
-use crate::model::{LineaDiMandato, Obiettivo, ObiettivoOperativo, ObiettivoStrategico};
+use crate::model::{LineaDiMandato, Obiettivo, ObiettivoOperativo, ObiettivoStrategico, Struttura};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -153,7 +153,7 @@ fn righe_operativo(redazione: &Redazione<'_>, operativo: &ObiettivoOperativo) ->
 
 fn riga(redazione: &Redazione<'_>, obiettivo: &Obiettivo) -> RigaTavola {
     let struttura = redazione.piano.struttura(&obiettivo.struttura.value);
-    let nome = struttura.map_or(&obiettivo.struttura, |struttura| struttura.in_tavola());
+    let nome = struttura.map_or(&obiettivo.struttura, Struttura::in_tavola);
     RigaTavola {
         strategico: None,
         operativo: None,
@@ -164,7 +164,7 @@ fn riga(redazione: &Redazione<'_>, obiettivo: &Obiettivo) -> RigaTavola {
             testo: redazione.dato(nome).testo,
             origine: obiettivo.struttura.origin.as_ref().map(|origin| redazione.origine(origin)),
         },
-        evidenza: obiettivo.is_strategico() && struttura.is_some_and(|struttura| struttura.is_incarico()),
+        evidenza: obiettivo.is_strategico() && struttura.is_some_and(Struttura::is_incarico),
     }
 }
 
