@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One file a command. Only here are files, clock, environment and terminal touched.
 
-pub mod genera;
+pub mod consegna;
 mod ingressi;
 mod terminale;
 
