@@ -49,7 +49,10 @@ impl fmt::Display for ReadError {
             }
             Cause::Io(error) => match error.kind() {
                 io::ErrorKind::PermissionDenied => {
-                    write!(f, "non si può leggere «{path}»: chiudere il programma che lo tiene aperto, o chiederne il permesso")
+                    write!(
+                        f,
+                        "non si può leggere «{path}»: chiudere il programma che lo tiene aperto, o chiederne il permesso"
+                    )
                 }
                 _ => write!(f, "non si può leggere «{path}»: {error}"),
             },

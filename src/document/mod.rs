@@ -14,7 +14,7 @@ pub use outline::{OutlineEntry, outline};
 pub use roles::{CellRole, ParagraphRole, TableRole};
 pub use style::{Align, BoxStyle, Color, FontFiles, Margins, PageStyle, Points, Style, TableStyle, TextStyle};
 pub use table::{Cell, ColumnWidth, GridError, Row, Scope, Slot, Table};
-pub use xhtml::{Assets, parse};
+pub use xhtml::{Assets, parse, parse_rendered};
 
 pub use crate::valori::Date;
 

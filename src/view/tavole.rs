@@ -8,9 +8,6 @@ use crate::model::{LineaDiMandato, Obiettivo, ObiettivoOperativo, ObiettivoStrat
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// What stands where an objective of the DUP has nothing under it.
-const VUOTO: &str = "—";
-
 /// The document of the tavole di sintesi.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TavoleDiSintesi {
@@ -172,15 +169,15 @@ fn riga_vuota() -> RigaTavola {
     RigaTavola {
         strategico: None,
         operativo: None,
-        codice: Dato::calcolato(VUOTO),
+        codice: Dato::nessuno(),
         titolo: Dato::default(),
-        struttura: Dato::calcolato(VUOTO),
+        struttura: Dato::nessuno(),
         evidenza: false,
     }
 }
 
 fn operativo_vuoto() -> OperativoTavola {
-    OperativoTavola { codice: Dato::calcolato(VUOTO), titolo: Dato::default(), descrizione: None, righe: 1 }
+    OperativoTavola { codice: Dato::nessuno(), titolo: Dato::default(), descrizione: None, righe: 1 }
 }
 
 /// Whether the cascade leads from the objective up to a linea.

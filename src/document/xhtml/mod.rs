@@ -21,6 +21,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use reader::Reader;
 use source::Source;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The markup is not well-formed XML.
 const XML: Code = Code("M002");
@@ -75,11 +76,22 @@ impl Assets {
     }
 }
 
-/// Reads the rendered text of a template; `file` is its name, for the diagnostics. There is a document if there is no
-/// error.
+/// Reads XHTML that was written as it stands; `file` is its name, for the diagnostics. There is a document if there is
+/// no error.
 pub fn parse(file: &str, xhtml: &str, assets: &Assets) -> (Option<Document>, Diagnostics) {
+    parse_rendered(file, xhtml, &[], assets)
+}
+
+/// Reads XHTML that templates rendered: its tags say in `data-modello` where they were written, as the number of a file
+/// of `written_in`, a line and a column, and the diagnostics stand there.
+pub fn parse_rendered(
+    file: &str,
+    xhtml: &str,
+    written_in: &[Arc<str>],
+    assets: &Assets,
+) -> (Option<Document>, Diagnostics) {
     let mut found = Diagnostics::new();
-    let source = Source::new(file, xhtml, &mut found);
+    let source = Source::new(file, xhtml, written_in, &mut found);
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
     let document = match roxmltree::Document::parse_with_options(source.text(), options) {
         Ok(xml) => {

@@ -2,7 +2,7 @@
 //! The walk over the XML tree: what every part of it needs to find its children and to say what is wrong.
 
 use super::identifiers::Identifiers;
-use super::source::Source;
+use super::source::{POSITION, Source};
 use super::vocabulary::{IN_HTML, Tag, meant, nearest, tag_list};
 use super::{ATTRIBUTO, Assets, CLASSE, MARCATORE, POSTO, PROFONDITA, VALORE};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         }
         for attribute in node.attributes() {
             let name = attribute.name();
-            if attribute.namespace().is_none() && tag.attributes().contains(&name) {
+            if attribute.namespace().is_none() && (tag.attributes().contains(&name) || name == POSITION) {
                 continue;
             }
             let place = self.source.place(attribute.range().start);

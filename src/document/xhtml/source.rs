@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// The text, preceded by one line that declares the entities it names.
 pub(super) struct Source {
     file: Arc<str>,
+    /// The template files that the positions in the tags number; empty when the tags carry none.
+    written_in: Vec<Arc<str>>,
     /// The declaration's line, then the text as long as it was, so that an offset in one is an offset in the other.
     text: String,
     /// How long the declaration's line is, line feed included.
@@ -24,7 +26,7 @@ pub(super) struct Source {
 impl Source {
     /// Makes `xhtml` ready, noting each entity that does not exist. An unknown entity does not stop the reading: it is
     /// declared as well.
-    pub(super) fn new(file: &str, xhtml: &str, found: &mut Diagnostics) -> Self {
+    pub(super) fn new(file: &str, xhtml: &str, written_in: &[Arc<str>], found: &mut Diagnostics) -> Self {
         let body = without_prolog(xhtml);
         let references = references(&body);
         let mut head = "<!DOCTYPE html [".to_owned();
@@ -40,7 +42,7 @@ impl Source {
         head.push_str("]>\n");
         let text = format!("{head}{body}");
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let source = Self { file: file.into(), head: head.len(), text, lines };
+        let source = Self { file: file.into(), written_in: written_in.to_vec(), head: head.len(), text, lines };
         for at in references {
             let name = &body[at.clone()];
             if !entities::is_of_xml(name) && entities::character(name).is_none() {
@@ -63,6 +65,7 @@ impl Source {
     /// A part of the text, with its named characters written out: it can stand alone.
     pub(super) fn standalone(&self, range: Range<usize>) -> String {
         let part = &self.text[range];
+        let part = &without_positions(part);
         let mut out = String::with_capacity(part.len());
         let mut from = 0;
         for at in references(part) {
@@ -76,8 +79,26 @@ impl Source {
         out
     }
 
-    /// The line and column, in the file, of an offset of [`Source::text`].
+    /// Where an offset of [`Source::text`] was written: in the template, if the tag at hand or one before it says so,
+    /// else in the rendered text.
     pub(super) fn place(&self, offset: usize) -> Place {
+        self.written_at(offset).unwrap_or_else(|| self.rendered_at(offset))
+    }
+
+    /// The position that the nearest tag, at `offset` or before it, carries.
+    fn written_at(&self, offset: usize) -> Option<Place> {
+        // A tag that begins at the offset carries its position a little further on.
+        let end = self.text.get(offset..)?.find('>').map_or(self.text.len(), |length| offset + length);
+        let mark = format!(" {POSITION}=\"");
+        let start = self.text.get(..end)?.rfind(&mark)? + mark.len();
+        let mut numbers = self.text[start..].split('"').next()?.split(':').map(str::parse::<usize>);
+        let mut next = || numbers.next()?.ok();
+        let (file, line, column) = (self.written_in.get(next()?)?, next()?, next()?);
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Some(Place::Text { file: file.clone(), line: number(line), column: number(column) })
+    }
+
+    fn rendered_at(&self, offset: usize) -> Place {
         let row = self.lines.partition_point(|start| *start <= offset).max(1);
         let start = self.lines[row - 1];
         let column = self.text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
@@ -146,7 +167,10 @@ impl Source {
             E::UnclosedRootNode | E::UnexpectedEndOfStream => self.place(self.text.trim_end().len()),
             _ => {
                 let TextPos { row, col } = error.pos();
-                self.position(row as usize - 1, col as usize)
+                let start = self.lines.get(row as usize - 1).copied().unwrap_or(self.text.len());
+                let line = self.text.get(start..).unwrap_or_default();
+                let within = line.char_indices().nth(col as usize - 1).map_or(line.len(), |(at, _)| at);
+                self.place(start + within)
             }
         };
         let diagnostic = Diagnostic::errore(XML, place, message);
@@ -160,6 +184,23 @@ impl Source {
         let number = |n: usize| u32::try_from(n.max(1)).unwrap_or(u32::MAX);
         Place::Text { file: self.file.clone(), line: number(line), column: number(column) }
     }
+}
+
+/// The attribute in which a rendered template says where a tag was written, as `file:line:column`.
+pub(super) const POSITION: &str = "data-modello";
+
+/// The text without those attributes.
+fn without_positions(text: &str) -> String {
+    let mark = format!(" {POSITION}=\"");
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(&mark) {
+        out.push_str(&rest[..at]);
+        let after = &rest[at + mark.len()..];
+        rest = after.find('"').map_or("", |end| &after[end + 1..]);
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The text with an XML declaration and an HTML document type, if it begins with them, turned into spaces: both are
