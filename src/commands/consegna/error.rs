@@ -106,7 +106,7 @@ impl fmt::Display for DeliveryError {
             Cause::IsFolder => write!(f, "{path} è una cartella, e lì va scritto un file: spostarla e rifare")?,
             Cause::IsFile => write!(f, "{path} è un file, e lì serve una cartella: spostarlo e rifare")?,
             Cause::BadName => {
-                write!(f, "{path} non è un nome di file ammesso: è un difetto del programma, segnalarlo")?
+                write!(f, "{path} non è un nome di file ammesso: è un difetto del programma, segnalarlo")?;
             }
             Cause::Other(error) => write!(f, "{path} non si può scrivere ({error}): rimuovere la causa e rifare")?,
         }
