@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! XHTML to the document tree: what is read, and what is said of what cannot be.
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
 
 use piao::diagnostics::{Palette, render};
 use piao::document::{
