@@ -78,6 +78,21 @@ pub struct Genera {
 pub enum Documento {
     /// Le tavole di sintesi.
     TavoleDiSintesi,
+    /// Le schede degli obiettivi.
+    AllegatoA,
+}
+
+impl Documento {
+    /// All of them, in the order in which a reader meets them.
+    pub const ALL: &'static [Self] = &[Self::TavoleDiSintesi, Self::AllegatoA];
+
+    /// The name of its template and of its files, without the ending; also what a user writes after `--documento`.
+    pub fn stem(self) -> &'static str {
+        match self {
+            Self::TavoleDiSintesi => "tavole-di-sintesi",
+            Self::AllegatoA => "allegato-a",
+        }
+    }
 }
 
 /// What a document is written as.
