@@ -223,16 +223,17 @@ fn no_source_file_is_too_long() {
 
 #[test]
 fn every_source_file_names_its_licence() {
+    let licence = ["SPDX-License-Identifier:", "EUPL-1.2"].join(" ");
     let mut wrong = Vec::new();
     for (name, file) in project_files() {
         let extension = Path::new(&name).extension().and_then(|e| e.to_str()).unwrap_or_default();
         let is_script = extension.is_empty() && (name.starts_with("scripts/") || name.starts_with(".ci/"));
-        let is_source = ["rs", "toml", "sh", "py", "mjs", "java", "hbs", "xhtml"].contains(&extension);
-        let is_template = name.starts_with("templates/") && extension == "svg";
+        let is_source = ["rs", "toml", "sh", "py", "mjs", "java"].contains(&extension);
+        let is_template = name.starts_with("templates/") && ["hbs", "xhtml", "svg"].contains(&extension);
         if is_script || is_source || is_template {
             let text = fs::read_to_string(file).unwrap();
             // An interpreter's or an XML declaration's line comes before.
-            if !text.lines().take(2).any(|line| line.contains("SPDX-License-Identifier: EUPL-1.2")) {
+            if !text.lines().take(2).any(|line| line.contains(&licence)) {
                 wrong.push(name);
             }
         }
