@@ -4,11 +4,10 @@
 //! Every variant and every field shows, and nothing else does, so that two documents with the same dump are the same.
 
 use super::{
-    Block, Cell, ColumnWidth, Contents, Date, Document, Figure, Flow, Heading, Image, Inline, List, Marker,
-    Orientation, Paragraph, ParagraphRole, Scope, Table, Target,
+    Block, Cell, ColumnWidth, Contents, Document, Figure, Flow, Heading, Image, Inline, List, Marker, Orientation,
+    Paragraph, ParagraphRole, Scope, Table, Target,
 };
 use sha2::{Digest, Sha256};
-use std::fmt;
 use std::fmt::Write as _;
 
 /// The whole document.
@@ -23,12 +22,6 @@ pub fn dump(document: &Document) -> String {
         lines.inside(|lines| section.blocks.iter().for_each(|block| lines.block(block)));
     }
     lines.out
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
 }
 
 struct Lines {
@@ -64,7 +57,7 @@ impl Lines {
         self.inside(|lines| {
             lines.field("oggetto", &escaped(&meta.subject));
             lines.push(format!("autore: {}", escaped(&meta.author)));
-            lines.push(format!("data: {}", meta.date));
+            lines.push(format!("data: {}", meta.date.iso()));
             lines.push(format!("testata: {}", escaped(&meta.running_title)));
             if let Some(mark) = &meta.draft_mark {
                 lines.push(format!("bozza: {}", escaped(mark)));

@@ -81,7 +81,7 @@ fn head(html: &mut Markup, document: &Document, css: &str) {
     if !meta.subject.is_empty() {
         html.open("meta", &[("name", "description"), ("content", &meta.subject)]).line();
     }
-    html.open("meta", &[("name", "dcterms.date"), ("content", &meta.date.to_string())]).line();
+    html.open("meta", &[("name", "dcterms.date"), ("content", &meta.date.iso())]).line();
     html.raw("style", css).line().close("head").line();
 }
 
@@ -103,7 +103,7 @@ fn banner(html: &mut Markup, document: &Document, has_origins: bool) {
 fn footer(html: &mut Markup, document: &Document) {
     let meta = &document.meta;
     html.open("footer", &[("class", "piede")]).open("p", &[]).text(&meta.author);
-    html.text(" · ").open("time", &[("datetime", &meta.date.to_string())]).text(&in_words(meta.date));
+    html.text(" · ").open("time", &[("datetime", &meta.date.iso())]).text(&in_words(meta.date));
     html.close("time").close("p").close("footer").line();
 }
 
