@@ -223,7 +223,7 @@ fn no_source_file_is_too_long() {
 
 #[test]
 fn every_source_file_names_its_licence() {
-    let licence = ["SPDX-License-Identifier:", "EUPL-1.2"].join(" ");
+    let licence = ["SPDX-License", "Identifier: EUPL-1.2"].join("-");
     let mut wrong = Vec::new();
     for (name, file) in project_files() {
         let extension = Path::new(&name).extension().and_then(|e| e.to_str()).unwrap_or_default();
