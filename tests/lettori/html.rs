@@ -155,7 +155,7 @@ fn blocks(parent: ElementRef, depth: usize, out: &mut Vec<Blocco>) {
                 titolo: element.select(&selector("p")).map(text).collect(),
                 voci: element.select(&selector("a")).map(text).collect(),
             }),
-            "div" if element.attr("role") == Some("doc-endnotes") => {}
+            "section" if element.attr("role") == Some("doc-endnotes") => {}
             "div" => blocks(element, depth, out),
             other => panic!("<{other}> is no block that this reader knows"),
         }
