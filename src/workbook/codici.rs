@@ -45,6 +45,9 @@ pub const CARTELLA_DOPPIA: Code = Code("F021");
 /// The workbook is of another year.
 pub const CARTELLA_DI_ALTRO_ANNO: Code = Code("F022");
 
+/// A row of totals was skipped.
+pub const RIGA_DI_TOTALE: Code = Code("F023");
+
 /// A code of the cascade is understood, but not written as it should be.
 pub const CODICE_IRREGOLARE: Code = Code("C001");
 

@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, diagnostics: &mut Diagnostics)
     match read_package(bytes, file, &place, diagnostics) {
         Ok(grids) => Some(grids),
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             None
         }
     }
@@ -53,7 +53,7 @@ fn read_package(
     file: &Arc<str>,
     place: &Place,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<Griglia>, Diagnostic> {
+) -> Result<Vec<Griglia>, Box<Diagnostic>> {
     let Pacchetto { bytes, senza_calcoli, con_formule, con_unioni } = pacchetto::open(bytes, place)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| troncato(place))?;
     let sheets = workbook.sheets_metadata().to_vec();
@@ -81,7 +81,7 @@ fn read_package(
             reading.formulas(&mut workbook, &sheet.name, &mut righe)?;
         }
         if con_unioni {
-            reading.merges(&mut workbook, &sheet.name, &mut righe);
+            merges(&mut workbook, &sheet.name, &mut righe);
         }
         righe.retain(|_, cells| {
             cells.retain(|cell| !cell.is_vuota());
@@ -107,7 +107,7 @@ impl Reading<'_> {
         &mut self,
         workbook: &mut Xlsx<Cursor<Vec<u8>>>,
         name: &str,
-    ) -> Result<BTreeMap<u32, Vec<Cella>>, Diagnostic> {
+    ) -> Result<BTreeMap<u32, Vec<Cella>>, Box<Diagnostic>> {
         let mut righe: BTreeMap<u32, Vec<Cella>> = BTreeMap::new();
         let mut reader = match workbook.worksheet_cells_reader(name) {
             Ok(reader) => reader,
@@ -155,7 +155,7 @@ impl Reading<'_> {
         workbook: &mut Xlsx<Cursor<Vec<u8>>>,
         name: &str,
         righe: &mut BTreeMap<u32, Vec<Cella>>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         // Only where a value is missing or nought does a formula matter.
         let doubtful = |cell: &Cella| match cell.contenuto {
             Contenuto::Vuoto => true,
@@ -180,32 +180,31 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// A merged region reads as if each of its cells held what its first one shows.
-    fn merges(&self, workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, righe: &mut BTreeMap<u32, Vec<Cella>>) {
-        let Ok(regions) = workbook.merge_cells_by_sheet_name(name) else { return };
-        for region in regions.into_iter().take(MAX_MERGES) {
-            let (first_row, column) = region.start;
-            let last_row = region.end.0.min(MAX_ROWS - 1);
-            let first =
-                righe.get(&first_row).and_then(|cells| cells.iter().find(|cell| cell.colonna == column)).cloned();
-            let Some(first) = first.filter(|cell| !cell.is_vuota()) else { continue };
-            // Only rows that hold something else: a merge down to the last row of the sheet makes no rows.
-            for (_, cells) in
-                righe.range_mut(first_row + 1..=last_row.max(first_row + 1)).filter(|(row, _)| **row <= last_row)
-            {
-                if cells.iter().all(Cella::is_vuota) {
-                    continue;
-                }
-                match cells.iter_mut().find(|cell| cell.colonna == column) {
-                    Some(cell) => *cell = first.clone(),
-                    None => cells.push(first.clone()),
-                }
+    fn damaged(&self) -> Box<Diagnostic> {
+        troncato(&Place::Sheet { file: self.file.clone(), sheet: self.nome.clone() })
+    }
+}
+
+/// A merged region reads as if each of its cells held what its first one shows.
+fn merges(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, righe: &mut BTreeMap<u32, Vec<Cella>>) {
+    let Ok(regions) = workbook.merge_cells_by_sheet_name(name) else { return };
+    for region in regions.into_iter().take(MAX_MERGES) {
+        let (first_row, column) = region.start;
+        let last_row = region.end.0.min(MAX_ROWS - 1);
+        let first = righe.get(&first_row).and_then(|cells| cells.iter().find(|cell| cell.colonna == column)).cloned();
+        let Some(first) = first.filter(|cell| !cell.is_vuota()) else { continue };
+        // Only rows that hold something else: a merge down to the last row of the sheet makes no rows.
+        for (_, cells) in
+            righe.range_mut(first_row + 1..=last_row.max(first_row + 1)).filter(|(row, _)| **row <= last_row)
+        {
+            if cells.iter().all(Cella::is_vuota) {
+                continue;
+            }
+            match cells.iter_mut().find(|cell| cell.colonna == column) {
+                Some(cell) => *cell = first.clone(),
+                None => cells.push(first.clone()),
             }
         }
-    }
-
-    fn damaged(&self) -> Diagnostic {
-        troncato(&Place::Sheet { file: self.file.clone(), sheet: self.nome.clone() })
     }
 }
 
@@ -219,7 +218,6 @@ fn contenuto(value: &DataRef<'_>) -> Contenuto {
     };
     match value {
         DataRef::Empty => Contenuto::Vuoto,
-        DataRef::String(text) => testo(text),
         DataRef::SharedString(text) => testo(text),
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are floating point ones")]
         DataRef::Int(number) => Contenuto::Numero(*number as f64),
@@ -227,7 +225,7 @@ fn contenuto(value: &DataRef<'_>) -> Contenuto {
         DataRef::Bool(value) => Contenuto::Logico(*value),
         DataRef::DateTime(when) if when.is_duration() => Contenuto::Durata(when.as_f64()),
         DataRef::DateTime(when) => giorno(when),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => testo(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => testo(text),
         DataRef::Error(error) => Contenuto::Errore(error.to_string()),
     }
 }

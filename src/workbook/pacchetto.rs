@@ -18,6 +18,9 @@ const MAX_ENTRIES: u16 = 4096;
 /// Bytes of all the parts that are read, inflated.
 const MAX_INFLATED: u64 = 64 << 20;
 
+const SALVARE: &str =
+    "aprirlo con Excel o LibreOffice e salvarlo di nuovo come .xlsx; se non si apre, chiederne un'altra copia";
+
 /// Parts that no value of a cell depends on.
 const IGNORED: &[&str] = &[
     "docprops/",
@@ -54,28 +57,27 @@ pub(super) struct Pacchetto {
 }
 
 /// The package of an `.xlsx` or `.xlsm`; else what is wrong with the file, and what to do.
-pub(super) fn open(bytes: &[u8], place: &Place) -> Result<Pacchetto, Diagnostic> {
+pub(super) fn open(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
     if bytes.len() > MAX_FILE {
         return Err(eccessivo(place));
     }
     match Formato::of(bytes) {
         Formato::Zip => repack(bytes, place),
-        Formato::Vuoto => Err(illeggibile(place, "il file è vuoto")
-            .rimedio("rimandare la cartella: probabilmente il salvataggio o l'invio si è interrotto")),
-        Formato::Cifrato => {
-            Err(Diagnostic::errore(codici::FILE_PROTETTO, place.clone(), "il file è protetto da una password").rimedio(
-                "aprirlo, togliere la password (File › Informazioni › Proteggi cartella di lavoro) e salvarlo di nuovo",
-            ))
-        }
+        Formato::Vuoto => Err(illeggibile(
+            place,
+            "il file è vuoto",
+            "rimandare la cartella: probabilmente il salvataggio o l'invio si è interrotto",
+        )),
+        Formato::Cifrato => Err(protetto(place)),
         Formato::Xls => {
             Err(altro_formato(place, "il file è nel vecchio formato .xls di Excel, qualunque sia il suo nome"))
         }
-        Formato::Html => {
-            Err(altro_formato(place, "il file è una pagina web salvata con il nome di una cartella di lavoro"))
-        }
+        Formato::Html => Err(altro_formato(place, "il file è una pagina web con il nome di una cartella di lavoro")),
         Formato::Pdf => Err(altro_formato(place, "il file è un PDF")),
         Formato::Testo => Err(altro_formato(place, "il file contiene solo testo, forse un CSV")),
-        Formato::Ignoto => Err(illeggibile(place, "il file non è una cartella di lavoro di Excel").rimedio(
+        Formato::Ignoto => Err(illeggibile(
+            place,
+            "il file non è una cartella di lavoro di Excel",
             "aprirlo con il programma che l'ha scritto e salvarlo come «Cartella di lavoro di Excel (.xlsx)»",
         )),
     }
@@ -147,7 +149,7 @@ pub(super) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     None
 }
 
-fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Diagnostic> {
+fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
     if declared_entries(bytes).ok_or_else(|| troncato(place))? > MAX_ENTRIES {
         return Err(eccessivo(place));
     }
@@ -160,8 +162,7 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Diagnostic> {
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| troncato(place))?;
         if entry.encrypted() {
-            return Err(Diagnostic::errore(codici::FILE_PROTETTO, place.clone(), "il file è protetto da una password")
-                .rimedio("togliere la password e salvarlo di nuovo"));
+            return Err(protetto(place));
         }
         let name = entry.name().map_err(|_| troncato(place))?.into_owned();
         drop(entry);
@@ -206,17 +207,20 @@ fn is_needed(name: &str) -> bool {
 }
 
 /// Refuses parts that would make the reader allocate on the word of an attribute, or that declare entities.
-fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Diagnostic> {
+fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnostic>> {
     let head = &part[..part.len().min(4096)];
     if contains(head, b"<!DOCTYPE") || contains(head, b"<!ENTITY") {
-        return Err(illeggibile(place, "il file contiene dichiarazioni che una cartella di lavoro non ha")
-            .note(format!("nella parte «{name}» c'è una dichiarazione DOCTYPE"))
-            .rimedio("aprirlo con Excel o LibreOffice e salvarlo di nuovo come .xlsx"));
+        return Err(illeggibile(
+            place,
+            &format!(
+                "il file contiene una dichiarazione che una cartella di lavoro non ha (DOCTYPE, nella parte «{name}»)"
+            ),
+            SALVARE,
+        ));
     }
     let declared = attribute(head, b"uniqueCount=").or_else(|| attribute(head, b"count="));
     if name.to_lowercase().ends_with("sharedstrings.xml") && declared.is_some_and(|count| count > part.len() as u64) {
-        return Err(illeggibile(place, "il file è danneggiato: dichiara più testi di quanti ne contiene")
-            .rimedio("aprirlo con Excel o LibreOffice e salvarlo di nuovo come .xlsx"));
+        return Err(illeggibile(place, "il file è danneggiato: dichiara più testi di quanti ne contiene", SALVARE));
     }
     Ok(())
 }
@@ -229,27 +233,32 @@ fn attribute(xml: &[u8], name: &[u8]) -> Option<u64> {
     (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
-fn illeggibile(place: &Place, message: &str) -> Diagnostic {
-    Diagnostic::errore(codici::FILE_ILLEGGIBILE, place.clone(), message)
+fn illeggibile(place: &Place, message: &str, rimedio: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::errore(codici::FILE_ILLEGGIBILE, place.clone(), message).rimedio(rimedio))
 }
 
-pub(super) fn troncato(place: &Place) -> Diagnostic {
-    illeggibile(place, "il file è danneggiato o incompleto")
-        .rimedio("aprirlo con Excel o LibreOffice e salvarlo di nuovo; se non si apre, chiederne un'altra copia")
+/// The file cannot be read to its end.
+pub(super) fn troncato(place: &Place) -> Box<Diagnostic> {
+    illeggibile(place, "il file è danneggiato o incompleto", SALVARE)
 }
 
-fn altro_formato(place: &Place, message: &str) -> Diagnostic {
-    Diagnostic::errore(codici::FORMATO_NON_LETTO, place.clone(), message)
-        .rimedio("aprirlo con Excel o LibreOffice e salvarlo come «Cartella di lavoro di Excel (.xlsx)»")
+/// The file is larger than it can be in good faith.
+pub(super) fn eccessivo(place: &Place) -> Box<Diagnostic> {
+    let message = "il file è troppo grande per essere la cartella di un ufficio";
+    let rimedio = "togliere immagini, fogli e righe che non servono e salvarlo di nuovo";
+    Box::new(Diagnostic::errore(codici::FILE_ECCESSIVO, place.clone(), message).rimedio(rimedio))
 }
 
-pub(super) fn eccessivo(place: &Place) -> Diagnostic {
-    Diagnostic::errore(
-        codici::FILE_ECCESSIVO,
-        place.clone(),
-        "il file è troppo grande per essere la cartella di un ufficio",
-    )
-    .rimedio("togliere immagini, fogli e righe che non servono e salvarlo di nuovo")
+fn altro_formato(place: &Place, message: &str) -> Box<Diagnostic> {
+    let rimedio = "aprirlo con Excel o LibreOffice e salvarlo come «Cartella di lavoro di Excel (.xlsx)»";
+    Box::new(Diagnostic::errore(codici::FORMATO_NON_LETTO, place.clone(), message).rimedio(rimedio))
+}
+
+fn protetto(place: &Place) -> Box<Diagnostic> {
+    let message = "il file è protetto da una password";
+    let rimedio =
+        "aprirlo, togliere la password (File › Informazioni › Proteggi cartella di lavoro) e salvarlo di nuovo";
+    Box::new(Diagnostic::errore(codici::FILE_PROTETTO, place.clone(), message).rimedio(rimedio))
 }
 
 #[cfg(test)]

@@ -53,6 +53,14 @@ impl<'a> Riga<'a> {
         self.posti.get(colonna).and_then(Option::as_ref).is_none_or(|posto| posto.cella.is_none())
     }
 
+    /// What is written in a column, as words, whatever its type.
+    pub fn parole(&self, colonna: usize) -> Option<String> {
+        let posto = self.posti.get(colonna)?.as_ref()?;
+        let colonna = self.tabella.foglio.colonne.get(colonna)?;
+        let cella = posto.cella.as_ref()?;
+        Some(Piena { colonna, cella, posto, tabella: self.tabella }.text())
+    }
+
     /// A code of the cascade.
     pub fn codice(&self, colonna: usize, diagnostics: &mut Diagnostics) -> Option<Letto<Codice>> {
         let piena = self.piena(colonna, diagnostics)?;
@@ -394,24 +402,14 @@ impl Piena<'_> {
             Livello::LineaDiMandato | Livello::Obiettivo => None,
         };
         let rimedio = "dare alla cella il formato Testo e scrivere di nuovo il codice";
-        match codice {
-            Some(codice) => {
-                diagnostics.push(
-                    self.avviso(
-                        codici::VALORE_CONVERTITO,
-                        format!("il codice è diventato una data ({data}): viene letto {codice}"),
-                    )
-                    .rimedio(rimedio),
-                );
-                Some(self.letto(codice))
-            }
-            None => {
-                diagnostics.push(
-                    self.errore(codici::NON_CODICE, format!("qui va un codice, e c'è la data {data}")).rimedio(rimedio),
-                );
-                None
-            }
-        }
+        let Some(codice) = codice else {
+            let message = format!("qui va un codice, e c'è la data {data}");
+            diagnostics.push(self.errore(codici::NON_CODICE, message).rimedio(rimedio));
+            return None;
+        };
+        let message = format!("il codice è diventato una data ({data}): viene letto {codice}");
+        diagnostics.push(self.avviso(codici::VALORE_CONVERTITO, message).rimedio(rimedio));
+        Some(self.letto(codice))
     }
 
     /// The content as a number; `sign` is a currency that may stand beside it.

@@ -172,7 +172,7 @@ macro_rules! foglio {
     };
 }
 
-pub(self) use foglio;
+use foglio;
 
 #[cfg(test)]
 mod tests {
