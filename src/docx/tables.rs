@@ -7,8 +7,8 @@ use super::numbering::Width;
 use super::{Error, styles, units, widths, xml::Element};
 use crate::document::{Cell, CellRole, Flow, Points, Scope, Slot, Table};
 use docx_rs::{
-    Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellContent, TableLayoutType,
-    TableRow, VMergeType, WidthType,
+    Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellContent,
+    TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 /// The thickness of the line on the left of what is put in evidence.
@@ -76,7 +76,7 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
     if let Some(color) = looks.left_rule {
         let rule =
             TableCellBorder::new(TableCellBorderPosition::Left).size(units::eighths(LEFT_RULE)).color(color.hex());
-        made = made.set_border(rule);
+        made = made.set_borders(TableCellBorders::with_empty().set(rule));
     }
     let mut paragraphs = match place {
         Slot::Start(cell) => content(writer, spot.table, cell)?,
