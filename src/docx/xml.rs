@@ -130,6 +130,9 @@ impl Element {
             child.tidy();
         }
         self.remove("w14:paraId");
+        if self.get("w:dirty") == Some("false") {
+            self.remove("w:dirty");
+        }
         if self.name == "w:gridCol" {
             self.remove("w:type");
         }
