@@ -89,11 +89,13 @@ pub struct Origine {
 impl Pagina {
     /// The tables, in reading order.
     pub fn tabelle(&self) -> Vec<&Tabella> {
-        let tabella = |blocco| match blocco {
-            &Blocco::Tabella(ref tabella) => Some(tabella),
-            _ => None,
-        };
-        self.blocchi.iter().filter_map(tabella).collect()
+        let mut tabelle = Vec::new();
+        for blocco in &self.blocchi {
+            if let Blocco::Tabella(tabella) = blocco {
+                tabelle.push(tabella);
+            }
+        }
+        tabelle
     }
 }
 
