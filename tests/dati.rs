@@ -94,7 +94,7 @@ fn the_schema_refuses_data_that_are_not_so() {
     }
 }
 
-/// Every value is explained to who reuses it, down to the last.
+/// Every value is explained, in Italian, to who reuses it.
 #[test]
 fn every_field_of_the_schema_has_a_description() {
     fn undescribed(value: &Value, at: &str, found: &mut Vec<String>) {
@@ -114,6 +114,10 @@ fn every_field_of_the_schema_has_a_description() {
     let mut found = Vec::new();
     undescribed(&schema(), "", &mut found);
     assert_eq!(found, Vec::<String>::new());
+    let english = [" the ", " of ", " and ", " an ", " is "];
+    let published = file(&piano(), SCHEMA);
+    let lines = published.lines().filter(|line| english.iter().any(|word| line.to_lowercase().contains(word)));
+    assert_eq!(lines.collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 /// The texts of the plan, each between «».
