@@ -94,3 +94,40 @@ fn runs_at_the_same_time_take_turns_or_are_refused() {
     deliver(folder.path(), &set(1)).unwrap();
     assert_eq!(whole_set(folder.path()), 1);
 }
+
+#[test]
+fn a_folder_in_the_place_of_a_file_and_a_file_in_the_place_of_a_folder_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("appunti.txt"), "miei").unwrap();
+    deliver(folder.path(), &set(0)).unwrap();
+
+    fs::create_dir(folder.path().join("solo-1.pdf")).unwrap();
+    let error = deliver(folder.path(), &set(1)).unwrap_err();
+    assert!(matches!(error.cause, Cause::IsFolder), "{error}");
+    assert_eq!(error.path, folder.path().join("solo-1.pdf"));
+    fs::remove_dir(folder.path().join("solo-1.pdf")).unwrap();
+    assert_eq!(whole_set(folder.path()), 0);
+
+    let inside = File { name: "appunti.txt/piano.csv".to_owned(), bytes: Vec::new() };
+    let error = deliver(folder.path(), &[inside]).unwrap_err();
+    assert!(matches!(error.cause, Cause::IsFile), "{error}");
+    assert_eq!(whole_set(folder.path()), 0);
+
+    let error = deliver(&folder.path().join("appunti.txt"), &set(0)).unwrap_err();
+    assert!(matches!(error.cause, Cause::IsFile), "{error}");
+}
+
+#[test]
+fn starting_on_a_folder_that_is_whole_or_absent_leaves_it_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let absent = folder.path().join("assente");
+    recover(&absent).unwrap();
+    assert!(!absent.exists());
+    fs::write(folder.path().join("appunti.txt"), "miei").unwrap();
+    deliver(folder.path(), &set(1)).unwrap();
+    let changed = || fs::metadata(folder.path()).unwrap().modified().unwrap();
+    let before = changed();
+    recover(folder.path()).unwrap();
+    assert_eq!(changed(), before);
+    assert_eq!(whole_set(folder.path()), 1);
+}
