@@ -85,7 +85,7 @@ impl Fonts {
         for (file, bytes) in main.into_iter().chain(second) {
             match Face::read(&file, bytes) {
                 Ok(face) => faces.push(face),
-                Err(problem) => found.push(problem),
+                Err(problem) => found.push(*problem),
             }
         }
         if found.is_empty() { Ok(Self { faces }) } else { Err(found) }
@@ -114,10 +114,11 @@ impl FaceId {
 }
 
 impl Face {
-    fn read(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, Diagnostic> {
+    fn read(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, Box<Diagnostic>> {
         let broken = |why: &str| {
-            Diagnostic::errore(CARATTERE, Place::File(file.into()), format!("il carattere non è utilizzabile: {why}"))
-                .rimedio("indicare in stile.toml, tabella [caratteri.file], un file TrueType o OpenType integro")
+            let message = format!("il carattere non è utilizzabile: {why}");
+            let rimedio = "indicare in stile.toml, tabella [caratteri.file], un file TrueType o OpenType integro";
+            Box::new(Diagnostic::errore(CARATTERE, Place::File(file.into()), message).rimedio(rimedio))
         };
         let font = harfrust::Font::new(bytes.to_vec(), 0).ok_or_else(|| broken("il file non è un font"))?;
         let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sample documents: one as an office would publish, one as hostile as documents get.
 
+#![allow(unreachable_pub, reason = "a test binary exports nothing")]
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+
 use piao::document::{
     Block, Cell, CellRole, ColumnWidth, Contents, Date, Document, Flow, Heading, Id, Inline, List, Marker, Meta,
     Orientation, Paragraph, ParagraphRole, Row, Scope, Section, Style, Table, TableRole, Target,
@@ -190,4 +193,103 @@ pub fn ordinary() -> Document {
             },
         ],
     }
+}
+
+/// All that issue lists of hostile documents have: see each part's comment.
+pub fn hostile() -> Document {
+    let mut portrait = vec![
+        heading(1, "ostile", "Documento ostile"),
+        // Every Italian accent, typographic marks, a Greek and a Cyrillic name, symbols of the second family, a
+        // character that no face has.
+        body(
+            "Àà Èè Éé Ìì Íí Òò Óó Ùù Úú « » “ ” ’ – — … € ½ ² ° § Αλέξανδρος Παπαδόπουλος, Александр Щербаков, ☐ ☑ ✓ → 漢.",
+        ),
+        heading(2, "ostile-elenchi", "Elenchi a quattro livelli"),
+        Block::Flow(Flow::List(nested(4))),
+        heading(2, "ostile-vuota", "Una tabella vuota e una senza testo"),
+        Block::Table(
+            Table::new(
+                TableRole::Dati,
+                vec![text("Tabella senza righe")],
+                String::new(),
+                vec![ColumnWidth::Auto],
+                0,
+                vec![],
+            )
+            .unwrap(),
+        ),
+        Block::Table(
+            Table::new(
+                TableRole::Dati,
+                vec![],
+                String::new(),
+                vec![ColumnWidth::Auto, ColumnWidth::Auto],
+                1,
+                rows(vec![vec![header("A"), header("B")], vec![cell(CellRole::Dato, ""), cell(CellRole::Numero, "")]]),
+            )
+            .unwrap(),
+        ),
+        heading(2, "ostile-parola", "Una parola di 80 lettere in 2 cm"),
+        Block::Table(
+            Table::new(
+                TableRole::Dati,
+                vec![text("Colonna stretta")],
+                String::new(),
+                vec![ColumnWidth::Share(118), ColumnWidth::Share(882)],
+                1,
+                rows(vec![
+                    vec![header("Codice"), header("Valore")],
+                    vec![cell(CellRole::Dato, &"Xyzk".repeat(20)), cell(CellRole::Dato, PROSE)],
+                    vec![cell(CellRole::Dato, "precipitevolissimevolmentissimamente"), cell(CellRole::Dato, "€ 1.000")],
+                ]),
+            )
+            .unwrap(),
+        ),
+        heading(2, "ostile-alta", "Una cella più alta di due pagine"),
+        Block::Table(
+            Table::new(
+                TableRole::Dati,
+                vec![],
+                String::new(),
+                vec![ColumnWidth::Share(200), ColumnWidth::Share(400), ColumnWidth::Share(400)],
+                1,
+                rows(vec![
+                    vec![header("Voce"), header("Testo lungo"), header("Testo breve")],
+                    vec![
+                        span(cell(CellRole::Strategico, "Una cella che si estende su tre righe"), 3, 1),
+                        cell(CellRole::Dato, "Prima"),
+                        cell(CellRole::Dato, "Prima"),
+                    ],
+                    vec![cell(CellRole::Dato, &[PROSE; 12].join(" ")), cell(CellRole::Dato, "Breve")],
+                    vec![cell(CellRole::Dato, "Terza"), cell(CellRole::Dato, "Terza")],
+                ]),
+            )
+            .unwrap(),
+        ),
+        heading(2, "ostile-note", "Duecento note"),
+    ];
+    for group in 0..40_u32 {
+        let mut content = vec![text("Un paragrafo con cinque note")];
+        for index in 1..=5 {
+            content.push(text(" e ancora una"));
+            content.push(note(group * 5 + index, &format!("Nota numero {}: {}", group * 5 + index, &PROSE[..120])));
+        }
+        content.push(text("."));
+        portrait.push(Block::Flow(paragraph(ParagraphRole::Corpo, content)));
+    }
+    Document {
+        meta: meta("Documento <ostile> & \"difficile\""),
+        sections: vec![
+            Section { orientation: Orientation::Portrait, blocks: portrait },
+            Section {
+                orientation: Orientation::Landscape,
+                blocks: vec![heading(1, "lunga", "Trecento righe"), Block::Table(tavola(60, 5))],
+            },
+        ],
+    }
+}
+
+/// A document with nothing in it.
+pub fn empty() -> Document {
+    Document { meta: Meta::default(), sections: vec![] }
 }

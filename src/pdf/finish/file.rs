@@ -151,7 +151,8 @@ fn write_stream(out: &mut Vec<u8>, id: u32, dictionary: &Dictionary, content: &[
 
 fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
-        Object::Null => out.extend_from_slice(b"null"),
+        // A stream inside another object does not exist: streams are indirect, and written before.
+        Object::Null | Object::Stream(_) => out.extend_from_slice(b"null"),
         Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
         Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
         Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
@@ -176,8 +177,6 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
             out.push(b']');
         }
         Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
-        // A stream inside another object does not exist: streams are indirect, and written before.
-        Object::Stream(_) => out.extend_from_slice(b"null"),
     }
 }
 

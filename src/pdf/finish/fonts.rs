@@ -95,7 +95,7 @@ fn code_to_glyph(codes: &FaceCodes) -> Vec<u8> {
     std::iter::once(0).chain(glyphs).flat_map(u16::to_be_bytes).collect()
 }
 
-/// A CMap may define no more than this many codes at once (Adobe Technical Note 5411, 1.4.2).
+/// A `CMap` may define no more than this many codes at once (Adobe Technical Note 5411, 1.4.2).
 const CMAP_BLOCK: usize = 100;
 
 fn to_unicode(codes: &FaceCodes) -> String {

@@ -5,6 +5,7 @@ use crate::document::Points;
 use crate::pdf::frame::{Frames, LinkArea, Spot};
 use crate::pdf::structure::{Attributes, Element, Goal, HeaderScope, Kid, Numbering, Tag};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use std::fmt::Write as _;
 
 /// Writes annotations, elements and the parent tree; gives back the structure tree's root.
 pub(super) fn write(document: &mut Document, frames: &Frames, pages: &[ObjectId]) -> ObjectId {
@@ -230,7 +231,7 @@ fn ascii_address(address: &str) -> String {
         if byte.is_ascii_graphic() {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

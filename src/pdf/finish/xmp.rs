@@ -4,6 +4,7 @@
 
 use crate::document::{Date, Meta};
 use lopdf::{Dictionary, Object, dictionary, text_string};
+use std::fmt::Write as _;
 
 /// The program, as `Creator` and `Producer`.
 const PROGRAM: &str = "piao";
@@ -42,13 +43,14 @@ pub(super) fn packet(meta: &Meta, language: &str) -> String {
     let mut optional = String::new();
     if !meta.author.is_empty() {
         let author = escape(&meta.author);
-        optional.push_str(&format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"));
+        let _ = writeln!(optional, "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>");
     }
     if !meta.subject.is_empty() {
         let subject = escape(&meta.subject);
-        optional.push_str(&format!(
-            "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt></dc:description>\n"
-        ));
+        let _ = writeln!(
+            optional,
+            "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt></dc:description>"
+        );
     }
     format!(
         r#"<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -110,12 +110,12 @@ fn blank(pager: &mut Pager<'_>, entry: &SetEntry) -> Blank {
     let line = Arc::new(Line::default());
     let words = || Shape::Words { x: left, y, line: Arc::clone(&line), range: 0..0 };
     pager.frames.adorn(page, Artifact::Layout, words());
-    let link = entry.galley.nodes[2].element.unwrap_or(super::pager::ROOT);
-    pager.frames.draw(page, link, words());
+    let owner = entry.galley.nodes[2].element.unwrap_or(super::pager::ROOT);
+    pager.frames.draw(page, owner, words());
     let size = entry.style.size;
     let bounds = [right - size * 2.0, y - size * 0.95, right, y + size * 0.28];
     let goal = Goal::Inside(entry.id.clone());
-    pager.frames.link(page, LinkArea { bounds, goal, element: link, words: String::new() });
+    pager.frames.link(page, LinkArea { bounds, goal, element: owner, words: String::new() });
     let on = &pager.frames.pages[page];
     Blank {
         page,

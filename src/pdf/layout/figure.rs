@@ -78,7 +78,9 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         pager.y += height + GAP;
         pager.fresh = false;
     }
-    if let Some(root) = figure.caption.nodes.first_mut() {
+    if !figure.caption.lines.is_empty()
+        && let Some(root) = figure.caption.nodes.first_mut()
+    {
         let element = pager.frames.tree.add(parent, Tag::Caption, &Attributes::default());
         root.element = Some(element);
     }

@@ -201,8 +201,15 @@ impl Paragraph<'_, '_> {
                     }
                 }
             }
+            // The author's line break reads as a space.
+            if place.kind == Kind::Mandatory
+                && place.atom < self.atoms.len()
+                && let Some(word) = line.words.last_mut()
+            {
+                word.space = true;
+            }
             if place.kind == Kind::Syllable {
-                self.push_hyphen(shaper, &mut line, &mut x);
+                push_hyphen(shaper, &mut line, &mut x);
             }
             line.width = x;
             self.align(&mut line, gaps, place.kind == Kind::Mandatory);
@@ -249,26 +256,25 @@ impl Paragraph<'_, '_> {
         *gaps += u16::from(part.gap > 0.0);
     }
 
-    /// The hyphen is written as U+00AD, so that a word found in the text is the word and not its halves.
-    fn push_hyphen(&self, shaper: &mut Shaper<'_>, line: &mut Line, x: &mut Points) {
-        if let Some(last) = line.words.last().cloned() {
-            let word = shaper.soft_hyphen(last.word.face);
-            let width = word.width * last.size;
-            line.words.push(SetWord { word, x: *x, space: false, ..last });
-            *x += width;
-        }
-    }
-
     fn align(&self, line: &mut Line, gaps: u16, last: bool) {
         let slack = self.setting.width - line.width;
         match self.setting.align {
-            Align::Sinistra => {}
             Align::Centro => line.shift(slack / 2.0),
             Align::Destra => line.shift(slack),
             // A last line is squeezed like the others, never stretched.
             Align::Giustificato if gaps > 0 && (!last || slack < 0.0) => line.spread(slack / f32::from(gaps)),
-            Align::Giustificato => {}
+            Align::Giustificato | Align::Sinistra => {}
         }
+    }
+}
+
+/// The hyphen is written as U+00AD, so that a word found in the text is the word and not its halves.
+fn push_hyphen(shaper: &mut Shaper<'_>, line: &mut Line, x: &mut Points) {
+    if let Some(last) = line.words.last().cloned() {
+        let word = shaper.soft_hyphen(last.word.face);
+        let width = word.width * last.size;
+        line.words.push(SetWord { word, x: *x, space: false, ..last });
+        *x += width;
     }
 }
 

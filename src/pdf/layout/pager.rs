@@ -27,12 +27,14 @@ struct PlacedNote {
     galley: Galley,
     /// The lines placed by now.
     done: usize,
+    /// Whether it was called on an earlier page.
+    left_over: bool,
 }
 
 /// White and rule between text and notes.
 const NOTES_GAP: Points = 14.0;
-/// No more than this share of a page goes to notes as long as text is left.
-const NOTES_SHARE: f32 = 0.6;
+/// No more than this share of a page goes to notes left over from the page before, lest text never go on.
+const LEFT_OVER_SHARE: f32 = 0.5;
 
 impl<'c> Pager<'c> {
     pub(super) fn new(style: &'c Style) -> Self {
@@ -102,8 +104,11 @@ impl<'c> Pager<'c> {
         if self.notes.is_empty() {
             return 0.0;
         }
-        let height: Points = self.notes.iter().map(|note| rest_height(&note.galley, note.done)).sum();
-        (height + NOTES_GAP).min(self.page_style.text_height() * NOTES_SHARE)
+        let height = |left_over: bool| -> Points {
+            let notes = self.notes.iter().filter(|note| note.left_over == left_over);
+            notes.map(|note| rest_height(&note.galley, note.done)).sum()
+        };
+        height(true).min(self.page_style.text_height() * LEFT_OVER_SHARE) + height(false) + NOTES_GAP
     }
 
     /// What `notes` would add to the foot of this page.
@@ -211,7 +216,7 @@ impl<'c> Pager<'c> {
     /// Puts notes at the foot of this page.
     pub(super) fn add_notes(&mut self, notes: Vec<Note>) {
         for note in notes {
-            self.notes.push(PlacedNote { number: note.number, galley: note.galley, done: 0 });
+            self.notes.push(PlacedNote { number: note.number, galley: note.galley, done: 0, left_over: false });
         }
     }
 
@@ -249,6 +254,7 @@ impl<'c> Pager<'c> {
                 placed = true;
             }
             if note.done < note.galley.lines.len() {
+                note.left_over = true;
                 rest.push(note);
             } else {
                 y += note.galley.after;
@@ -277,7 +283,7 @@ pub(super) fn draw_line(
     nodes: &mut [Node],
     line: &Arc<Line>,
     (x, y): (Points, Points),
-    notes: &mut [Note],
+    called: &mut [Note],
 ) {
     let mut start = 0;
     for run in line.words.chunk_by(|a, b| a.node == b.node) {
@@ -298,7 +304,7 @@ pub(super) fn draw_line(
             let words: String = words.collect();
             frames.link(page, LinkArea { bounds, goal, element, words: words.trim().replace('\u{AD}', "") });
         }
-        for note in notes.iter_mut().filter(|note| note.call == node) {
+        for note in called.iter_mut().filter(|note| note.call == node) {
             frames.places.insert(Goal::Call(note.number), Spot { page, y: y - 12.0 });
             let parent = block_of(nodes, node);
             let parent = frames.tree.realize(nodes, parent);

@@ -148,8 +148,8 @@ impl Rows<'_, '_, '_> {
             return;
         }
         let page = self.pager.page_height() - self.header.iter().sum::<Points>();
-        let begin = self.table.style.size * self.table.style.leading * LINES_TO_BEGIN;
-        if wanted <= page || self.pager.y + self.leading_height(rows) + begin > self.room() {
+        let few_lines = self.table.style.size * self.table.style.leading * LINES_TO_BEGIN;
+        if wanted <= page || self.pager.y + self.leading_height(rows) + few_lines > self.room() {
             self.next_page();
         }
     }
@@ -196,7 +196,7 @@ impl Rows<'_, '_, '_> {
         for (index, top) in tops {
             let cell = &self.table.cells[*index];
             if cell.last_row() == row {
-                height = height.max(top + need(self.table, cell, cell.done, self.is_repeated(cell)) - y);
+                height = height.max(top + need(self.table, cell, cell.done, cell.is_repeated()) - y);
             }
         }
         height
@@ -208,11 +208,6 @@ impl Rows<'_, '_, '_> {
             let cell = &self.table.cells[*index];
             cell.row == row && cell.done > 0
         })
-    }
-
-    /// Whether all of the cell's text stands on earlier pages.
-    fn is_repeated(&self, cell: &SetCell) -> bool {
-        cell.done > 0 && cell.done == cell.galley.lines.len() && cell.repeat.is_some()
     }
 
     /// Places one row, over as many pages as it takes.
@@ -275,11 +270,8 @@ impl Rows<'_, '_, '_> {
             if cell.last_row() != row {
                 return true;
             }
-            let content = if cell.done > 0 && cell.done == cell.galley.lines.len() && cell.repeat.is_some() {
-                Content::Repeat
-            } else {
-                Content::Lines(cell.done..cell.galley.lines.len())
-            };
+            let content =
+                if cell.is_repeated() { Content::Repeat } else { Content::Lines(cell.done..cell.galley.lines.len()) };
             cell.done = cell.galley.lines.len();
             closed.push(Placed { cell: *index, top: *top, bottom, content });
             false
@@ -343,7 +335,7 @@ impl Rows<'_, '_, '_> {
         let mut bottom = self.pager.y;
         for (index, top) in &self.open {
             let cell = &self.table.cells[*index];
-            bottom = bottom.max((top + need(self.table, cell, cell.done, self.is_repeated(cell))).min(self.room()));
+            bottom = bottom.max((top + need(self.table, cell, cell.done, cell.is_repeated())).min(self.room()));
         }
         if !self.open.is_empty() && bottom > self.pager.y {
             for placed in self.closed.iter_mut().filter(|placed| (placed.bottom - self.pager.y).abs() < 0.01) {
@@ -355,7 +347,7 @@ impl Rows<'_, '_, '_> {
             if top >= bottom - 0.01 {
                 continue;
             }
-            let repeated = self.is_repeated(&self.table.cells[index]);
+            let repeated = self.table.cells[index].is_repeated();
             let cell = &mut self.table.cells[index];
             let fitting = cell.galley.fitting(cell.done, bottom - top - padding);
             let lines = cell.done..cell.done + fitting;

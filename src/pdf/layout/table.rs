@@ -56,6 +56,11 @@ impl SetCell {
     pub(super) fn last_row(&self) -> usize {
         self.row + self.rows - 1
     }
+
+    /// Whether all its text stands on earlier pages, so that this one repeats it.
+    pub(super) fn is_repeated(&self) -> bool {
+        self.done > 0 && self.done == self.galley.lines.len() && self.repeat.is_some()
+    }
 }
 
 /// What a spanning cell says on the pages after its first.

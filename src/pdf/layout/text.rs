@@ -17,6 +17,7 @@ pub(super) struct Text<'a> {
 
 /// A stretch of a [`Text`] that looks the same and belongs to the same node.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a look of its own")]
 pub(super) struct Span {
     /// Where it ends, in bytes; it begins where the one before ends.
     pub(super) end: usize,
@@ -114,9 +115,12 @@ impl<'a> Flattener<'a, '_> {
             match character {
                 '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.text.string.push(' '),
                 // Hyphenation is ours; marks of direction and order have no glyph and no meaning in Italian.
-                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => {
-                }
-                '\u{FE00}'..='\u{FE0F}' => {}
+                '\u{AD}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FEFF}' => {}
                 _ if character.is_control() => {}
                 _ => self.text.string.push(character),
             }
