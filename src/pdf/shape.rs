@@ -113,7 +113,7 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// The face that has the character; one that none has is set as the main face's "missing" box.
+    /// The face that has the character; one that none has goes to the second family, which has the square for it.
     fn face_for(&mut self, face: FaceId, character: char, origin: Option<&Arc<str>>) -> FaceId {
         if character.is_ascii_alphanumeric() || self.fonts.face(face).glyph(character).is_some() {
             return face;
@@ -124,7 +124,7 @@ impl<'a> Shaper<'a> {
         if !self.missing.iter().any(|m| m.character == character && m.origin.as_ref() == origin) {
             self.missing.push(Missing { character, origin: origin.cloned() });
         }
-        face
+        face.second()
     }
 
     /// A hyphen at a line's end, that reads as U+00AD: the word it parts is still one word.
@@ -145,9 +145,25 @@ impl<'a> Shaper<'a> {
         if let Some(word) = self.known.get(&key) {
             return Arc::clone(word);
         }
-        let word = Arc::new(self.shape(face, text));
+        let mut word = self.shape(face, text);
+        if word.glyphs.iter().any(|glyph| glyph.id == 0) {
+            self.stand_in(&mut word);
+        }
+        let word = Arc::new(word);
         self.known.insert(key, Arc::clone(&word));
         word
+    }
+
+    /// PDF/A-2 6.2.11.8 forbids the missing glyph: a white square of the second family stands for each character that no
+    /// face has. [`Shaper::words`] makes such characters words of their own, of the second family.
+    fn stand_in(&self, word: &mut Word) {
+        let face = self.fonts.face(word.face);
+        let square = face.glyph('□').unwrap_or(0);
+        let advance = f32::from(face.parsed.glyph_widths.get(&square).copied().unwrap_or(0)) / face.units;
+        for glyph in word.glyphs.iter_mut().filter(|glyph| glyph.id == 0) {
+            (glyph.id, glyph.advance) = (square, advance);
+        }
+        word.width = word.glyphs.iter().map(|glyph| glyph.advance).sum();
     }
 
     fn shape(&mut self, face: FaceId, text: &str) -> Word {

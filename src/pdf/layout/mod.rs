@@ -14,6 +14,9 @@ mod rules;
 mod table;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 use super::fonts::Fonts;
 use super::frame::Frames;
 use super::pictures::Pictures;
