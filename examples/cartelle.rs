@@ -8,6 +8,8 @@
 //! cargo run --example cartelle
 //! ```
 
+#![allow(unreachable_pub, reason = "the test takes this file as a module")]
+
 use piao::valori::chiave;
 use piao::workbook::schema::Cartella;
 use piao::workbook::{FoglioDaScrivere, write};

@@ -234,7 +234,7 @@ fn who_has_sent_nothing_twice_or_last_year_s_is_named() {
         |m| {
             m.sheet("ente.xlsx", "Strutture")
                 .righe
-                .push(["Biblioteca", "Ufficio", "", "Area Amministrativa", "", "", "No"].map(str::to_owned).to_vec())
+                .push(["Biblioteca", "Ufficio", "", "Area Amministrativa", "", "", "No"].map(str::to_owned).to_vec());
         },
         &["avviso F020 ente.xlsx › Strutture › A4"],
     );

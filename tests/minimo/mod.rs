@@ -3,6 +3,7 @@
 //! looks at what is said.
 
 #![allow(dead_code, unreachable_pub, reason = "each test that takes this module uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a module of tests outside a test function")]
 
 use piao::diagnostics::{Diagnostics, Palette, render};
 use piao::intake::{InputFile, read};
