@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The sample plan: what the published one counts, and the irregularities that it was published with.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests stand outside test functions")]
+
 mod minimo;
 
 use minimo::{heads, text};

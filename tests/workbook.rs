@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Workbooks as offices and their programs really make them.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests stand outside test functions")]
+
 mod minimo;
 
 use minimo::{Minimo, heads, text};
