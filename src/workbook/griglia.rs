@@ -10,6 +10,8 @@ use crate::valori::{Date, pulito};
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::ops::Bound;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Rows below which nothing is read: 4,500 objectives with five indicators each need half as many.
@@ -22,9 +24,6 @@ const MAX_CELLS: usize = 600_000;
 const MAX_SHEETS: usize = 256;
 /// Characters of a cell: what a spreadsheet itself allows.
 const MAX_TEXT: usize = 32_767;
-/// Merged regions of a sheet.
-const MAX_MERGES: usize = 20_000;
-
 /// A visible sheet, by rows.
 #[derive(Clone, Debug)]
 pub(super) struct Griglia {
@@ -39,7 +38,10 @@ pub(super) struct Griglia {
 /// The visible sheets of a workbook, in its order.
 pub(super) fn read(bytes: &[u8], file: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Vec<Griglia>> {
     let place = Place::File(file.clone());
-    match read_package(bytes, file, &place, diagnostics) {
+    // calamine subtracts cell references without checking them (`<dimension ref="B2:A1">`): where overflow is checked it
+    // panics, and a workbook that nobody could have made must not end the program for all the others.
+    let reading = AssertUnwindSafe(|| read_package(bytes, file, &place, diagnostics));
+    match catch_unwind(reading).unwrap_or_else(|_| Err(troncato(&place))) {
         Ok(grids) => Some(grids),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
@@ -185,18 +187,24 @@ impl Reading<'_> {
     }
 }
 
-/// A merged region reads as if each of its cells held what its first one shows.
+/// A merged region reads as if each of its rows held what its first cell shows.
 fn merges(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, righe: &mut BTreeMap<u32, Vec<Cella>>) {
     let Ok(regions) = workbook.merge_cells_by_sheet_name(name) else { return };
-    for region in regions.into_iter().take(MAX_MERGES) {
+    let mut left = MAX_CELLS;
+    for region in regions {
         let (first_row, column) = region.start;
-        let last_row = region.end.0.min(MAX_ROWS - 1);
         let first = righe.get(&first_row).and_then(|cells| cells.iter().find(|cell| cell.colonna == column)).cloned();
         let Some(first) = first.filter(|cell| !cell.is_vuota()) else { continue };
-        // Only rows that hold something else: a merge down to the last row of the sheet makes no rows.
-        for (_, cells) in
-            righe.range_mut(first_row + 1..=last_row.max(first_row + 1)).filter(|(row, _)| **row <= last_row)
-        {
+        let below = (Bound::Excluded(first_row), Bound::Included(region.end.0));
+        if region.end.0 <= first_row {
+            continue;
+        }
+        for (_, cells) in righe.range_mut(below) {
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return;
+            }
+            // Only rows that hold something else: a merge down to the last row of the sheet makes no rows.
             if cells.iter().all(Cella::is_vuota) {
                 continue;
             }
