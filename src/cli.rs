@@ -78,6 +78,21 @@ pub struct Genera {
 pub enum Documento {
     /// Le tavole di sintesi.
     TavoleDiSintesi,
+    /// Le schede degli obiettivi.
+    AllegatoA,
+}
+
+impl Documento {
+    /// All of them, in the order in which a reader meets them.
+    pub const ALL: &'static [Self] = &[Self::TavoleDiSintesi, Self::AllegatoA];
+
+    /// The name of its template and of its files, without the ending; also what a user writes after `--documento`.
+    pub fn stem(self) -> &'static str {
+        match self {
+            Self::TavoleDiSintesi => "tavole-di-sintesi",
+            Self::AllegatoA => "allegato-a",
+        }
+    }
 }
 
 /// What a document is written as.
@@ -121,9 +136,9 @@ pub fn italian(error: &clap::Error) -> String {
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().map(of).find(|text| !text.is_empty()) {
-        message.push_str(&format!("; forse si intendeva {near}"));
+        message = format!("{message}; forse si intendeva {near}");
     } else if !of(ContextKind::ValidValue).is_empty() {
-        message.push_str(&format!("; quelli ammessi: {}", of(ContextKind::ValidValue)));
+        message = format!("{message}; quelli ammessi: {}", of(ContextKind::ValidValue));
     }
     format!("errore: {message}\n\nPer l'aiuto: piao --aiuto\n")
 }

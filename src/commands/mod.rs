@@ -1,2 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One file a command. Only here are files, clock, environment and terminal touched.
+
+pub mod consegna;
+mod ingressi;
+mod terminale;
+
+pub use terminale::usage;

@@ -4,15 +4,19 @@
 //! There is no bag of attributes and no raw block: what the tree cannot say, no writer can be asked to print, and what
 //! it can say, every writer must (no wildcard arms).
 
+mod dump;
 mod outline;
 mod roles;
 mod style;
 mod table;
+mod xhtml;
 
+pub use dump::dump;
 pub use outline::{OutlineEntry, outline};
 pub use roles::{CellRole, ParagraphRole, TableRole};
 pub use style::{Align, BoxStyle, Color, FontFiles, Margins, PageStyle, Points, Style, TableStyle, TextStyle};
 pub use table::{Cell, ColumnWidth, GridError, Row, Scope, Slot, Table};
+pub use xhtml::{Assets, parse, parse_rendered};
 
 pub use crate::valori::Date;
 

@@ -1,2 +1,169 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Document tree to DOCX.
+//! Document tree to DOCX (ISO/IEC 29500, transitional): a file that behaves as if a careful Word user had made it.
+//!
+//! The builders of `docx-rs` serialise one block at a time; what they get wrong or cannot say is put right on the
+//! fragment ([`xml::Element::tidy`]); the package is ours, so that the same document is the same file.
+
+mod blocks;
+mod bookmarks;
+mod cell_styles;
+mod contents;
+mod fields;
+mod figures;
+mod fonts;
+mod inlines;
+mod notes;
+mod numbering;
+mod order;
+mod package;
+mod parts;
+mod relationships;
+mod sections;
+mod story;
+mod styles;
+mod tables;
+mod theme;
+mod units;
+mod widths;
+mod xml;
+
+pub use fonts::Faces;
+
+use crate::document::{Document, Id, Orientation, Style};
+use blocks::Writer;
+use figures::Media;
+use fonts::Metrics;
+use package::{Package, Part};
+use relationships::{Kind, Relationships};
+use sections::Heads;
+use std::collections::BTreeMap;
+use std::fmt;
+use story::Story;
+use styles::Styler;
+use theme::Theme;
+
+/// On which page of our own layout (the PDF's) things stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Pages<'a> {
+    /// The page of each heading, from 1: what the tables of contents say.
+    pub of: &'a BTreeMap<Id, u32>,
+    /// How many pages there are: the `Y` of "Pagina X di Y" until Word counts them.
+    pub count: u32,
+}
+
+/// Why a document cannot be written.
+#[derive(Debug)]
+pub enum Error {
+    /// A link leads to no heading and to no figure.
+    LinkToNowhere(Id),
+    /// A picture cannot be read.
+    Picture {
+        /// The words that stand for it.
+        alt: String,
+        /// Why.
+        reason: String,
+    },
+    /// The zip file cannot be made.
+    Package(zip::result::ZipError),
+    /// Something that we hold impossible.
+    Broken(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LinkToNowhere(id) => {
+                write!(f, "un collegamento porta a «{}», che nel documento non c'è", id.as_str())
+            }
+            Self::Picture { alt, reason } => write!(f, "la figura «{alt}» non è leggibile: {reason}"),
+            Self::Package(error) => write!(f, "il file DOCX non si può comporre: {error}"),
+            Self::Broken(what) => write!(f, "errore interno del programma, da segnalare: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<zip::result::ZipError> for Error {
+    fn from(error: zip::result::ZipError) -> Self {
+        Self::Package(error)
+    }
+}
+
+/// The parts that every document has, with the relationship by which the document names them.
+const FIXED: [(&str, Part, Kind); 5] = [
+    ("word/styles.xml", Part::Styles, Kind::Styles),
+    ("word/settings.xml", Part::Settings, Kind::Settings),
+    ("word/numbering.xml", Part::Numbering, Kind::Numbering),
+    ("word/footnotes.xml", Part::Footnotes, Kind::Footnotes),
+    ("word/theme/theme1.xml", Part::Theme, Kind::Theme),
+];
+
+/// The bytes of the DOCX file.
+///
+/// `faces` are those of the family that `style` names; they are embedded where their licence allows it.
+///
+/// # Errors
+/// A link that leads nowhere, a picture that cannot be read.
+pub fn write(document: &Document, style: &Style, pages: Pages<'_>, faces: &Faces<'_>) -> Result<Vec<u8>, Error> {
+    // 1. The package, with the parts that tell what the others are.
+    let mut package = Package::new(&part_names(document))?;
+    let mut root = Relationships::default();
+    root.part(Kind::Document, story::DOCUMENT);
+    root.part(Kind::CoreProperties, "docProps/core.xml");
+    root.part(Kind::AppProperties, "docProps/app.xml");
+    package.add_relationships("", root)?;
+    package.add("docProps/core.xml", &parts::core_properties(&document.meta, style.language))?;
+    package.add("docProps/app.xml", &parts::app_properties(&document.meta))?;
+
+    // 2. The document, block by block; notes, pictures, links and the styles of cells are gathered on the way.
+    let mut relationships = Relationships::default();
+    for (name, _, kind) in FIXED {
+        relationships.part(kind, name.trim_start_matches("word/"));
+    }
+    relationships.part(Kind::FontTable, fonts::PART.0.trim_start_matches("word/"));
+    let heads = Heads::new(document, &mut relationships);
+    let media = Media::new(*faces, &style.family);
+    let mut writer = Writer::new(document, style, pages, media, relationships);
+    let mut story = Story::begin(package)?;
+    let mut last = Orientation::Portrait;
+    for (at, section) in document.sections.iter().enumerate() {
+        if at > 0 {
+            story.end_section(heads.section(last, style, writer.notes.first())?)?;
+        }
+        writer.section(section, &mut story)?;
+        last = section.orientation;
+    }
+    let mut package = story.end(heads.section(last, style, writer.notes.first())?)?;
+
+    // 3. What was gathered.
+    let Writer { notes, numbering, media, relationships, cell_styles, .. } = writer;
+    package.add_relationships(story::DOCUMENT, relationships)?;
+    let theme = Theme::new(style);
+    let metrics = Metrics::read(faces.regular).unwrap_or_default();
+    package.add("word/styles.xml", &Styler { style, metrics }.part(&cell_styles, &theme)?)?;
+    package.add("word/settings.xml", &parts::settings(style.language, notes.first()))?;
+    package.add("word/numbering.xml", &numbering.into_part()?)?;
+    let (notes, links) = notes.into_part();
+    package.add("word/footnotes.xml", &notes)?;
+    package.add_relationships("word/footnotes.xml", links)?;
+    package.add("word/theme/theme1.xml", &theme.into_part())?;
+    sections::add(&mut package, document, style, pages.count)?;
+    for (name, bytes) in media.into_files() {
+        package.add(&format!("word/{name}"), &bytes)?;
+    }
+    fonts::add(&mut package, &style.family, faces)?;
+    package.finish()
+}
+
+fn part_names(document: &Document) -> Vec<(String, Part)> {
+    let mut names = vec![
+        (story::DOCUMENT.to_owned(), Part::Document),
+        ("docProps/core.xml".to_owned(), Part::CoreProperties),
+        ("docProps/app.xml".to_owned(), Part::AppProperties),
+        (fonts::PART.0.to_owned(), fonts::PART.1),
+    ];
+    names.extend(FIXED.iter().map(|(name, part, _)| ((*name).to_owned(), *part)));
+    names.extend(Heads::parts(document));
+    names
+}

@@ -20,7 +20,7 @@ parole! {
 /// The body and what its plan says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ente {
-    /// Denominazione: "Provincia di Prato".
+    /// Denominazione, as it signs its acts.
     pub denominazione: Datum<String>,
     /// Tipo ente: "Provincia", "Comune".
     pub tipo_ente: Datum<String>,

@@ -10,7 +10,10 @@
 
 mod annotate;
 mod check;
+mod predefiniti;
 mod shape;
+
+pub use predefiniti::{STYLE, STYLE_FILE, templates};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use handlebars::{

@@ -123,3 +123,26 @@ fn what_is_not_a_template_is_said_with_its_place() {
     let templates = Templates::load(&[]).unwrap();
     assert!(print(&templates.check::<Vista>("t"), Palette::Plain).contains("manca il modello «t»"));
 }
+
+#[test]
+fn the_default_templates_ask_only_what_their_views_have() {
+    let templates =
+        Templates::load(&super::templates()).unwrap_or_else(|found| panic!("{}", print(&found, Palette::Plain)));
+    let found = [
+        templates.check::<crate::view::TavoleDiSintesi>("tavole-di-sintesi"),
+        templates.check::<crate::view::AllegatoA>("allegato-a"),
+    ];
+    for found in found {
+        assert!(found.is_empty(), "{}", print(&found, Palette::Plain));
+    }
+}
+
+#[test]
+fn no_default_template_is_forgotten() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let count = |folder: std::path::PathBuf| {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|path| path.extension().is_some_and(|e| e == EXTENSION)).count()
+    };
+    assert_eq!(super::templates().len(), count(folder.clone()) + count(folder.join("parti")));
+}

@@ -34,6 +34,11 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// As metadata and schemas write it (ISO 8601), `2024-12-31`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
     /// Days since the first of January 1970.
     pub fn to_days(self) -> i64 {
         // Years are counted from March, so that the leap day is the last one (H. Hinnant, "days_from_civil").

@@ -10,6 +10,9 @@ use std::fmt::Display;
 /// What stands where a value should, in a draft of a plan with errors.
 const MANCANTE: &str = "mancante";
 
+/// What stands where a table has a place and the plan nothing to put there.
+const NESSUNO: &str = "—";
+
 /// A value as it is printed, with the cell that a reader can be led back to. Templates print it with `{{dato …}}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Dato {
@@ -23,6 +26,11 @@ impl Dato {
     /// A value that no cell states.
     pub fn calcolato(testo: impl Into<String>) -> Self {
         Self { testo: testo.into(), origine: None }
+    }
+
+    /// What stands where nothing was foreseen.
+    pub fn nessuno() -> Self {
+        Self::calcolato(NESSUNO)
     }
 
     /// Words for what the plan does not have.
@@ -52,6 +60,11 @@ impl<'a> Redazione<'a> {
             return Dato::mancante();
         }
         Dato { testo, origine: datum.origin.as_ref().map(|origin| self.origine(origin)) }
+    }
+
+    /// A value of a cell, written by `write`.
+    pub fn scritto<T>(&self, datum: &Datum<T>, write: impl Fn(&T) -> String) -> Dato {
+        self.dato(&Datum { value: write(&datum.value), origin: datum.origin.clone() })
     }
 
     /// A value that a required cell should have stated.

@@ -3,7 +3,7 @@
 
 use super::dato::{Dato, Redazione};
 use crate::diagnostics::{Diagnostics, Severity};
-use crate::model::{Date, Stato};
+use crate::model::Stato;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ impl Testa {
             titolo: titolo.to_owned(),
             sottotitolo: format!("Piano integrato di attività e organizzazione {}", triennio(redazione)),
             oggetto: format!("{piao} – Sottosezione 2.2 Performance"),
-            data: ente.data_documento.as_ref().map_or_else(String::new, |data| iso(data.value)),
+            data: ente.data_documento.as_ref().map_or_else(String::new, |data| data.value.iso()),
             testata: format!("{} – {piao} – {titolo}", denominazione.testo),
             ente: denominazione,
             marca: marca(ente.stato.value, found.has_errors()),
@@ -59,11 +59,6 @@ impl Testa {
             errori: errori(redazione, found),
         }
     }
-}
-
-/// A day as metadata write it (ISO 8601).
-fn iso(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
 /// The years of the plan, "2024-2026".

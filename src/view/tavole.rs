@@ -4,12 +4,9 @@
 use super::dato::{Dato, Redazione};
 use super::documento::{Testa, triennio};
 use crate::diagnostics::Diagnostics;
-use crate::model::{LineaDiMandato, Obiettivo, ObiettivoOperativo, ObiettivoStrategico};
+use crate::model::{LineaDiMandato, Obiettivo, ObiettivoOperativo, ObiettivoStrategico, Struttura};
 use schemars::JsonSchema;
 use serde::Serialize;
-
-/// What stands where an objective of the DUP has nothing under it.
-const VUOTO: &str = "—";
 
 /// The document of the tavole di sintesi.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -153,7 +150,7 @@ fn righe_operativo(redazione: &Redazione<'_>, operativo: &ObiettivoOperativo) ->
 
 fn riga(redazione: &Redazione<'_>, obiettivo: &Obiettivo) -> RigaTavola {
     let struttura = redazione.piano.struttura(&obiettivo.struttura.value);
-    let nome = struttura.map_or(&obiettivo.struttura, |struttura| struttura.in_tavola());
+    let nome = struttura.map_or(&obiettivo.struttura, Struttura::in_tavola);
     RigaTavola {
         strategico: None,
         operativo: None,
@@ -164,7 +161,7 @@ fn riga(redazione: &Redazione<'_>, obiettivo: &Obiettivo) -> RigaTavola {
             testo: redazione.dato(nome).testo,
             origine: obiettivo.struttura.origin.as_ref().map(|origin| redazione.origine(origin)),
         },
-        evidenza: obiettivo.is_strategico() && struttura.is_some_and(|struttura| struttura.is_incarico()),
+        evidenza: obiettivo.is_strategico() && struttura.is_some_and(Struttura::is_incarico),
     }
 }
 
@@ -172,15 +169,15 @@ fn riga_vuota() -> RigaTavola {
     RigaTavola {
         strategico: None,
         operativo: None,
-        codice: Dato::calcolato(VUOTO),
+        codice: Dato::nessuno(),
         titolo: Dato::default(),
-        struttura: Dato::calcolato(VUOTO),
+        struttura: Dato::nessuno(),
         evidenza: false,
     }
 }
 
 fn operativo_vuoto() -> OperativoTavola {
-    OperativoTavola { codice: Dato::calcolato(VUOTO), titolo: Dato::default(), descrizione: None, righe: 1 }
+    OperativoTavola { codice: Dato::nessuno(), titolo: Dato::default(), descrizione: None, righe: 1 }
 }
 
 /// Whether the cascade leads from the objective up to a linea.

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The pictures of the body: its logo, which stands beside `ente.xlsx`.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{Assets, Image};
+use crate::model::Piano;
+
+/// The logo is not where `Ente` says, or is no picture.
+const LOGO: Code = Code("F090");
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// The pictures that templates may name: the logo, by the name that its cell gives it.
+pub(super) fn assets(piano: &Piano, files: &[(String, Vec<u8>)], found: &mut Diagnostics) -> Assets {
+    let mut assets = Assets::new();
+    let Some(logo) = &piano.ente.logo else { return assets };
+    let name = logo.value.trim();
+    let Some((path, bytes)) = files.iter().find(|(path, _)| path == name) else {
+        let problem = Diagnostic::errore(LOGO, logo.place(), format!("il file del logo «{name}» non c'è"));
+        let near = nearest(name, files.iter().map(|(path, _)| path.as_str()));
+        found.push(problem.rimedio(near.map_or_else(
+            || "mettere il file accanto a ente.xlsx, oppure svuotare la cella".to_owned(),
+            |near| format!("forse si intendeva «{near}»"),
+        )));
+        return assets;
+    };
+    match image(path, bytes) {
+        Some(image) => assets.insert(name, image),
+        None => found.push(
+            Diagnostic::errore(LOGO, logo.place(), format!("il file del logo «{name}» non è un PNG né un SVG"))
+                .rimedio("salvare il logo come PNG o SVG"),
+        ),
+    }
+    assets
+}
+
+/// The picture, told by its bytes and not by its name.
+fn image(path: &str, bytes: &[u8]) -> Option<Image> {
+    if bytes.starts_with(PNG) {
+        return Some(Image::Png(bytes.into()));
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    let is_svg = path.to_lowercase().ends_with(".svg") && text.contains("<svg");
+    is_svg.then(|| Image::Svg(text.into()))
+}

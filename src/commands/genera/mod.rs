@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `piao genera`: from the folder of the workbooks to the folder of the documents.
+
+mod immagini;
+mod produzione;
+
+pub use produzione::{Fonti, Prodotto, Scelta, produce};
+
+use super::consegna::{self, Delivery};
+use super::ingressi::{ReadError, read_folder};
+use super::terminale::{self, Esito};
+use crate::cli::Genera;
+use crate::intake::InputFile;
+use crate::template::{EXTENSION, STYLE_FILE};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What the offices send: workbooks in all the formats of Excel and LibreOffice.
+const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods"];
+/// The pictures of a body: its logo.
+const PICTURES: &[&str] = &["png", "svg"];
+/// Where a part of the set goes, so that `output/` always holds a whole one.
+const PARTIAL: &str = "parziale";
+
+/// Runs the command.
+pub fn run(options: &Genera) -> ExitCode {
+    // 1. Folders become bytes.
+    let fonti = match read_sources(options) {
+        Ok(fonti) => fonti,
+        Err(error) => {
+            terminale::failure(&error.to_string());
+            return Esito::Impossibile.into();
+        }
+    };
+    // 2. Bytes become documents.
+    let scelta = Scelta {
+        documenti: options.documento.iter().copied().collect(),
+        formati: options.formato.iter().copied().collect(),
+        bozza: options.bozza,
+    };
+    let prodotto = produce(&fonti, &scelta, &terminale::progress);
+    terminale::report(&prodotto.found);
+    // 3. Documents become files, all or none.
+    let folder = if scelta.is_whole() { options.output.clone() } else { options.output.join(PARTIAL) };
+    match prodotto.esito {
+        Esito::Impossibile => {
+            terminale::say("I modelli non si possono usare: non è stato scritto nulla.");
+            Esito::Impossibile.into()
+        }
+        Esito::ErroriNeiDati if prodotto.files.is_empty() => {
+            terminale::say("I dati hanno errori: non è stato scritto nulla. Correggerli, oppure chiedere una bozza con --bozza.");
+            Esito::ErroriNeiDati.into()
+        }
+        esito => deliver(&folder, &prodotto, esito),
+    }
+}
+
+fn deliver(folder: &Path, prodotto: &Prodotto, esito: Esito) -> ExitCode {
+    match consegna::deliver(folder, &prodotto.files) {
+        Ok(Delivery { kept }) => {
+            for (name, copy) in kept {
+                terminale::say(&format!("Il file {name} era stato modificato a mano: la versione di prima è in {copy}"));
+            }
+            for file in &prodotto.files {
+                terminale::say(&folder.join(&file.name).display().to_string());
+            }
+            esito.into()
+        }
+        Err(error) => {
+            terminale::failure(&error.to_string());
+            Esito::Impossibile.into()
+        }
+    }
+}
+
+fn read_sources(options: &Genera) -> Result<Fonti, ReadError> {
+    let mut fonti = Fonti::default();
+    for file in read_folder(&options.input, &[WORKBOOKS, PICTURES].concat())? {
+        if PICTURES.iter().any(|ending| file.path.to_lowercase().ends_with(&format!(".{ending}"))) {
+            fonti.immagini.push((file.path, file.bytes));
+        } else {
+            fonti.cartelle.push(InputFile { path: file.path, bytes: file.bytes });
+        }
+    }
+    if let Some(folder) = &options.templates {
+        for file in read_folder(folder, &[EXTENSION, "toml", "ttf", "otf"])? {
+            if file.path == STYLE_FILE {
+                fonti.stile = Some(file.bytes);
+            } else if file.path.ends_with(&format!(".{EXTENSION}")) {
+                fonti.modelli.push((file.path, file.bytes));
+            } else {
+                fonti.caratteri.push((file.path, file.bytes));
+            }
+        }
+    }
+    Ok(fonti)
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The whole of the work as a pure function: bytes of workbooks and templates in, bytes of documents out.
+
+use super::immagini;
+use crate::cli::{Documento, Formato};
+use crate::commands::consegna::File;
+use crate::commands::terminale::Esito;
+use crate::data;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::document::{Assets, Document, Style, parse_rendered};
+use crate::intake::{self, InputFile};
+use crate::model::Piano;
+use crate::template::{self, Rendered, STYLE, STYLE_FILE, TemplateFile, Templates};
+use crate::view::{AllegatoA, Redazione, TavoleDiSintesi};
+use crate::{docx, html, pdf};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A template or a style file that is not text.
+const TESTO: Code = Code("M030");
+/// A writer refused the document.
+const SCRITTURA: Code = Code("M031");
+
+/// What a run works on.
+#[derive(Clone, Debug, Default)]
+pub struct Fonti {
+    /// The workbooks.
+    pub cartelle: Vec<InputFile>,
+    /// The pictures beside them, by path.
+    pub immagini: Vec<(String, Vec<u8>)>,
+    /// The body's own templates, by path; each takes the place of the program's own.
+    pub modelli: Vec<(String, Vec<u8>)>,
+    /// The body's own style.
+    pub stile: Option<Vec<u8>>,
+    /// The body's own font files, by path.
+    pub caratteri: Vec<(String, Vec<u8>)>,
+}
+
+/// What of the set is wanted.
+#[derive(Clone, Debug)]
+pub struct Scelta {
+    /// The documents; all if none is named.
+    pub documenti: BTreeSet<Documento>,
+    /// The formats; all if none is named.
+    pub formati: BTreeSet<Formato>,
+    /// Whether a draft is wanted although the data have errors.
+    pub bozza: bool,
+}
+
+impl Scelta {
+    /// Whether all documents and formats are wanted.
+    pub fn is_whole(&self) -> bool {
+        self.documenti.is_empty() && self.formati.is_empty()
+    }
+
+    fn wants_document(&self, documento: Documento) -> bool {
+        self.documenti.is_empty() || self.documenti.contains(&documento)
+    }
+
+    fn wants(&self, formato: Formato) -> bool {
+        self.formati.is_empty() || self.formati.contains(&formato)
+    }
+}
+
+/// What a run gives back.
+#[derive(Debug)]
+pub struct Prodotto {
+    /// The files, empty when nothing may be written.
+    pub files: Vec<File>,
+    /// What was found on the way, in the order of reading.
+    pub found: Diagnostics,
+    /// How the run ends, if the files can be put in their place.
+    pub esito: Esito,
+}
+
+/// Told after each step: how many are done, of how many, and which is next.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize, &str) + Sync);
+
+/// Does the work. Writes nothing, reads nothing but `fonti`: the same sources give the same bytes.
+pub fn produce(fonti: &Fonti, scelta: &Scelta, progress: Progress<'_>) -> Prodotto {
+    // 1. The data.
+    let (piano, mut found) = intake::read(&fonti.cartelle);
+    found.sort();
+    let nothing = |found, esito| Prodotto { files: Vec::new(), found, esito };
+    let Some(piano) = piano else { return nothing(found, Esito::ErroriNeiDati) };
+    let assets = immagini::assets(&piano, &fonti.immagini, &mut found);
+    found.sort();
+    let esito = if found.has_errors() { Esito::ErroriNeiDati } else { Esito::Bene };
+    if esito == Esito::ErroriNeiDati && !scelta.bozza {
+        return nothing(found, esito);
+    }
+    // 2. The templates and the style.
+    let officina = match Officina::new(fonti) {
+        Ok(officina) => officina,
+        Err(problems) => return nothing(problems, Esito::Impossibile),
+    };
+    // 3. Each document in each format, side by side; their order does not depend on who ends first.
+    let redazione = Redazione::new(&piano);
+    let wanted: Vec<Documento> = Documento::ALL.iter().copied().filter(|d| scelta.wants_document(*d)).collect();
+    let steps = Steps { done: AtomicUsize::new(0), of: wanted.len(), progress };
+    let written: Vec<Result<Written, Diagnostics>> = wanted
+        .par_iter()
+        .map(|documento| {
+            let written = officina.document(*documento, &redazione, &found, &assets, scelta);
+            steps.step(documento.stem());
+            written
+        })
+        .collect();
+    let mut files = Vec::new();
+    let mut problems = Diagnostics::new();
+    for written in written {
+        match written {
+            Ok(written) => {
+                files.extend(written.files);
+                found.extend(written.found);
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    if !problems.is_empty() {
+        problems.sort();
+        return nothing(problems, Esito::Impossibile);
+    }
+    // 4. The open data.
+    if scelta.wants(Formato::Dati) && scelta.documenti.is_empty() {
+        files.extend(data::export(&piano).into_iter().map(|file| File { name: file.name, bytes: file.bytes }));
+    }
+    found.sort();
+    Prodotto { files, found, esito }
+}
+
+/// A document in its formats, and what its writing has to say (a character that no font has).
+struct Written {
+    files: Vec<File>,
+    found: Diagnostics,
+}
+
+/// Counts the documents as they are done.
+struct Steps<'a> {
+    done: AtomicUsize,
+    of: usize,
+    progress: Progress<'a>,
+}
+
+impl Steps<'_> {
+    fn step(&self, name: &str) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        (self.progress)(done, self.of, name);
+    }
+}
+
+/// What all documents are made with.
+struct Officina {
+    templates: Templates,
+    style: Style,
+    fonts: pdf::Fonts,
+}
+
+impl Officina {
+    fn new(fonti: &Fonti) -> Result<Self, Diagnostics> {
+        let mut sources = template::templates();
+        let mut found = Diagnostics::new();
+        for (path, bytes) in &fonti.modelli {
+            if let Some(text) = text_of(path, bytes, &mut found) {
+                sources.push(TemplateFile { path: path.clone(), text });
+            }
+        }
+        let style = match &fonti.stile {
+            Some(bytes) => text_of(STYLE_FILE, bytes, &mut found),
+            None => Some(STYLE.to_owned()),
+        };
+        let style = style.and_then(|text| Style::parse(STYLE_FILE, &text).map_err(|more| found.extend(more)).ok());
+        let templates = Templates::load(&sources).map_err(|more| found.extend(more)).ok();
+        let fonts = style.as_ref().and_then(|style| fonts_of(style, fonti).map_err(|more| found.extend(more)).ok());
+        match (templates, style, fonts) {
+            (Some(templates), Some(style), Some(fonts)) if found.is_empty() => Ok(Self { templates, style, fonts }),
+            _ => Err(found),
+        }
+    }
+
+    /// One document, from the plan to its files.
+    fn document(
+        &self,
+        documento: Documento,
+        redazione: &Redazione<'_>,
+        found: &Diagnostics,
+        assets: &Assets,
+        scelta: &Scelta,
+    ) -> Result<Written, Diagnostics> {
+        let rendered = self.rendered(documento, redazione, found)?;
+        let file = format!("{}.{}", documento.stem(), template::EXTENSION);
+        let (document, problems) = parse_rendered(&file, &rendered.xhtml, &rendered.files, assets);
+        let document = document.ok_or(problems)?;
+        self.written(documento, &document, scelta)
+    }
+
+    fn rendered(
+        &self,
+        documento: Documento,
+        redazione: &Redazione<'_>,
+        found: &Diagnostics,
+    ) -> Result<Rendered, Diagnostics> {
+        let name = documento.stem();
+        match documento {
+            Documento::TavoleDiSintesi => self.templates.render(name, &TavoleDiSintesi::new(redazione, found)),
+            Documento::AllegatoA => self.templates.render(name, &AllegatoA::new(redazione, found)),
+        }
+    }
+
+    fn written(&self, documento: Documento, document: &Document, scelta: &Scelta) -> Result<Written, Diagnostics> {
+        let mut written = Written { files: Vec::new(), found: Diagnostics::new() };
+        let mut add = |ending: &str, bytes| {
+            written.files.push(File { name: format!("{}.{ending}", documento.stem()), bytes });
+        };
+        let refuse = |error: &dyn std::fmt::Display| {
+            let place = Place::File(documento.stem().into());
+            Diagnostics::from_iter([Diagnostic::errore(SCRITTURA, place, error.to_string())])
+        };
+        if scelta.wants(Formato::Html) {
+            add("html", html::write(document, &self.style).into_bytes());
+        }
+        // The DOCX's tables of contents bear the page numbers of the PDF's layout.
+        if scelta.wants(Formato::Pdf) || scelta.wants(Formato::Docx) {
+            let laid_out = pdf::write(document, &self.style, &self.fonts)?;
+            if scelta.wants(Formato::Docx) {
+                let pages = docx::Pages { of: &laid_out.pages, count: laid_out.page_count };
+                let bytes = docx::write(document, &self.style, pages, &self.fonts.faces()).map_err(|e| refuse(&e))?;
+                add("docx", bytes);
+            }
+            if scelta.wants(Formato::Pdf) {
+                add("pdf", laid_out.bytes);
+            }
+            written.found = laid_out.found;
+        }
+        written.files.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(written)
+    }
+}
+
+fn text_of(path: &str, bytes: &[u8], found: &mut Diagnostics) -> Option<String> {
+    // Notepad begins a file with a mark that is none of its text.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text.to_owned()),
+        Err(_) => {
+            let problem = Diagnostic::errore(TESTO, Place::File(path.into()), "il file non è un testo in UTF-8");
+            found.push(problem.rimedio("salvarlo di nuovo scegliendo la codifica UTF-8"));
+            None
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The terminal: where words go, whether they are coloured, and how a run ends.
+
+// The one place, with `main`, that is allowed to print.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use crate::diagnostics::{Diagnostics, Palette, render};
+use std::env;
+use std::io::{IsTerminal as _, Write as _, stderr, stdout};
+use std::process::ExitCode;
+
+/// How a run ended, as whoever called the program reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Esito {
+    /// Nothing wrong, or warnings only.
+    Bene,
+    /// The data have errors.
+    ErroriNeiDati,
+    /// The program could not do its work: a folder, a template, the disk.
+    Impossibile,
+}
+
+impl From<Esito> for ExitCode {
+    fn from(esito: Esito) -> Self {
+        match esito {
+            Esito::Bene => Self::SUCCESS,
+            Esito::ErroriNeiDati => Self::from(1),
+            Esito::Impossibile => Self::from(2),
+        }
+    }
+}
+
+/// What clap has to say: a help that was asked for, or a command line that cannot be understood.
+pub fn usage(text: &str, wrong: bool) -> ExitCode {
+    if wrong {
+        to_stderr(text);
+        return Esito::Impossibile.into();
+    }
+    to_stdout(text);
+    Esito::Bene.into()
+}
+
+/// Diagnostics go to standard error, so that they are seen even when the output is redirected.
+pub(super) fn report(found: &Diagnostics) {
+    to_stderr(&render(found, palette()));
+}
+
+/// What went wrong outside the data.
+pub(super) fn failure(message: &str) {
+    to_stderr(&format!("errore: {message}\n"));
+}
+
+/// A line for the user.
+pub(super) fn say(message: &str) {
+    to_stdout(&format!("{message}\n"));
+}
+
+/// A step of the work, on a terminal only.
+pub(super) fn progress(done: usize, of: usize, step: &str) {
+    const WIDTH: usize = 24;
+    if !stderr().is_terminal() {
+        return;
+    }
+    let full = WIDTH * done / of.max(1);
+    let bar = format!("{}{}", "█".repeat(full), "░".repeat(WIDTH - full));
+    // The line is rewritten in place, and wiped at the end.
+    to_stderr(&if done < of { format!("\r\u{1b}[K{bar} {step}") } else { "\r\u{1b}[K".to_owned() });
+}
+
+/// Colours only for a person: a terminal, and no `NO_COLOR` (<https://no-color.org>).
+fn palette() -> Palette {
+    let wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted && stderr().is_terminal() { Palette::Ansi } else { Palette::Plain }
+}
+
+/// A closed pipe (`piao … | head`) is no reason to fail.
+fn to_stdout(text: &str) {
+    let mut out = stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    let _ = out.flush();
+}
+
+fn to_stderr(text: &str) {
+    let _ = stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! XHTML, as a template renders it, to the document tree.
+//!
+//! The vocabulary is closed (see `vocabulary`): whatever is not in it, or stands where it may not, is an error with its
+//! line and column in the rendered text, and the reading goes on, so that all problems come out at once.
+
+mod blocks;
+mod entities;
+mod figures;
+mod head;
+mod identifiers;
+mod inlines;
+mod reader;
+mod source;
+mod tables;
+mod vocabulary;
+mod whitespace;
+
+use super::{Document, Image};
+use crate::diagnostics::{Code, Diagnostics};
+use reader::Reader;
+use source::Source;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The markup is not well-formed XML.
+const XML: Code = Code("M002");
+/// A named character that does not exist.
+const ENTITA: Code = Code("M003");
+/// A tag that does not exist.
+const MARCATORE: Code = Code("M004");
+/// A tag or a text where it may not stand, or one that is missing.
+const POSTO: Code = Code("M005");
+/// An attribute that does not exist, or is missing.
+const ATTRIBUTO: Code = Code("M006");
+/// An attribute's value that cannot be.
+const VALORE: Code = Code("M007");
+/// A class that is no role.
+const CLASSE: Code = Code("M008");
+/// An id that is not unique, or a link to none.
+const RIFERIMENTO: Code = Code("M009");
+/// A heading that jumps a level, or is empty.
+const TITOLO: Code = Code("M010");
+/// Cells that do not make a table.
+const GRIGLIA: Code = Code("M011");
+/// A picture that is not there, cannot be used, or lacks its words.
+const FIGURA: Code = Code("M012");
+/// Tags nested too deeply.
+const PROFONDITA: Code = Code("M013");
+
+/// The pictures that templates may name, by the name they have there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    images: BTreeMap<String, Image>,
+}
+
+impl Assets {
+    /// No picture.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a picture, in place of one with the same name.
+    pub fn insert(&mut self, name: impl Into<String>, image: Image) {
+        self.images.insert(name.into(), image);
+    }
+
+    /// The picture called `name`.
+    pub fn get(&self, name: &str) -> Option<&Image> {
+        self.images.get(name)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.images.keys().map(String::as_str)
+    }
+}
+
+/// Reads XHTML that was written as it stands; `file` is its name, for the diagnostics. There is a document if there is
+/// no error.
+pub fn parse(file: &str, xhtml: &str, assets: &Assets) -> (Option<Document>, Diagnostics) {
+    parse_rendered(file, xhtml, &[], assets)
+}
+
+/// Reads XHTML that templates rendered: its tags say in `data-modello` where they were written, as the number of a file
+/// of `written_in`, a line and a column, and the diagnostics stand there.
+pub fn parse_rendered(
+    file: &str,
+    xhtml: &str,
+    written_in: &[Arc<str>],
+    assets: &Assets,
+) -> (Option<Document>, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let source = Source::new(file, xhtml, written_in, &mut found);
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let document = match roxmltree::Document::parse_with_options(source.text(), options) {
+        Ok(xml) => {
+            let (document, problems) = Reader::read(&source, assets, &xml);
+            found.extend(problems);
+            document
+        }
+        Err(error) => {
+            found.push(source.xml_problem(&error));
+            None
+        }
+    };
+    found.sort();
+    (document.filter(|_| !found.has_errors()), found)
+}

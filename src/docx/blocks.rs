@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Blocks, one at a time: what stands in a section, on its way to the document's part.
+
+use super::bookmarks::Bookmarks;
+use super::cell_styles::CellStyle;
+use super::contents;
+use super::figures::Media;
+use super::inlines::{Base, Inlines};
+use super::notes::Notes;
+use super::numbering::{Numbering, Place, Width};
+use super::relationships::Relationships;
+use super::story::Story;
+use super::{Error, Pages, styles, tables, units, xml::Element};
+use crate::document::{
+    Block, CellRole, Document, Figure, Flow, Heading, Id, Inline, List, Marker, OutlineEntry, PageStyle, ParagraphRole,
+    Points, Section, Style, TableRole, outline,
+};
+use docx_rs::{IndentLevel, LineSpacing, NumberingId, Paragraph, ParagraphChild};
+use std::collections::BTreeSet;
+
+/// What is gathered while blocks are written, and becomes parts of its own afterwards.
+pub(super) struct Writer<'a> {
+    style: &'a Style,
+    pages: Pages<'a>,
+    outline: Vec<OutlineEntry>,
+    pub(super) bookmarks: Bookmarks,
+    pub(super) notes: Notes,
+    pub(super) numbering: Numbering,
+    pub(super) media: Media<'a>,
+    pub(super) relationships: Relationships,
+    pub(super) cell_styles: BTreeSet<CellStyle>,
+    before: Before,
+}
+
+/// What the next paragraph owes to what stands before it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Before {
+    /// It begins a page: white above it would only push it down.
+    page_begins: bool,
+    /// A page break of its own does that.
+    page_break: bool,
+    /// A table stands before it, and asks for this white.
+    table: Option<Points>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        document: &Document,
+        style: &'a Style,
+        pages: Pages<'a>,
+        media: Media<'a>,
+        relationships: Relationships,
+    ) -> Self {
+        Self {
+            style,
+            pages,
+            outline: outline(document),
+            bookmarks: Bookmarks::new(document),
+            notes: Notes::new(&style.footnote),
+            numbering: Numbering::default(),
+            media,
+            relationships,
+            cell_styles: BTreeSet::new(),
+            before: Before::default(),
+        }
+    }
+
+    pub(super) fn style(&self) -> &'a Style {
+        self.style
+    }
+
+    /// Writes a section but for its properties.
+    pub(super) fn section(&mut self, section: &Section, story: &mut Story) -> Result<(), Error> {
+        self.before = Before { page_begins: true, ..Before::default() };
+        let page = self.style.page(section.orientation);
+        for block in &section.blocks {
+            self.block(block, page, story)?;
+        }
+        // The format wants a paragraph after a table; here it owes neither white nor a break, since a page ends.
+        if std::mem::take(&mut self.before).table.is_some() {
+            story.paragraph(self.separator()?)?;
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
+        match block {
+            Block::Heading(heading) => {
+                let paragraph = self.heading(heading)?;
+                story.paragraph(paragraph)
+            }
+            Block::Flow(Flow::Paragraph(paragraph)) => {
+                let text = self.style.paragraph(paragraph.role);
+                let mut made = Paragraph::new().style(styles::paragraph(paragraph.role));
+                made.children = self.inlines(&paragraph.content, text.into())?;
+                story.paragraph(self.paragraph(made, text.before)?)
+            }
+            Block::Flow(Flow::List(list)) => {
+                let mut paragraphs = Vec::new();
+                self.list(list, Width::Page, 0, None, &mut paragraphs)?;
+                for paragraph in paragraphs {
+                    let before = self.style.paragraph(ParagraphRole::Corpo).before;
+                    story.paragraph(self.paragraph(paragraph, before)?)?;
+                }
+                Ok(())
+            }
+            Block::Table(table) => self.table(table, page, story),
+            Block::Figure(figure) => self.figure(figure, page, story),
+            Block::PageBreak => {
+                // At the head of a page a break would only leave a page empty.
+                if !self.before.page_begins {
+                    self.before = Before { page_begins: true, page_break: true, table: self.before.table };
+                }
+                Ok(())
+            }
+            Block::Contents(contents) => {
+                let mut title = Paragraph::new().style(styles::CONTENTS_TITLE);
+                title.children = vec![super::inlines::plain(&contents.title)];
+                let title = self.paragraph(title, self.style.contents_title.before)?;
+                let entries = contents::entries(&self.outline, contents.depth, &self.bookmarks, self.pages);
+                contents::write(story, title, &entries, contents.depth, page.text_width())
+            }
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) -> Result<Element, Error> {
+        let text = self.style.heading(heading.level);
+        let mut made = Paragraph::new().style(&styles::heading(heading.level));
+        let content = self.inlines(&heading.content, text.into())?;
+        made.children = self.marked(Some(&heading.id), content);
+        self.paragraph(made, text.before)
+    }
+
+    fn table(&mut self, table: &crate::document::Table, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
+        if !table.caption.is_empty() {
+            let mut caption = Paragraph::new().style(styles::CAPTION).keep_next(true);
+            caption.children = self.inlines(&table.caption, (&self.style.caption).into())?;
+            story.paragraph(self.paragraph(caption, self.style.caption.before)?)?;
+        } else if self.before.page_break || self.before.table.is_some() {
+            story.paragraph(self.separator()?)?;
+        }
+        if table.rows().is_empty() {
+            return Ok(());
+        }
+        let element = tables::element(self, table, page.text_width())?;
+        story.table(self.finished(element))?;
+        self.before = Before { table: Some(self.style.table(table.role).after), ..Before::default() };
+        Ok(())
+    }
+
+    fn figure(&mut self, figure: &Figure, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
+        let room = (page.text_width(), page.text_height());
+        let (run, finish) = self.media.run(figure, room, &mut self.relationships)?;
+        let has_caption = !figure.caption.is_empty();
+        let mut made = Paragraph::new().style(styles::FIGURE).keep_next(has_caption);
+        made.property.keep_next = has_caption.then_some(true);
+        made.children = self.marked(figure.id.as_ref(), vec![super::inlines::child(run)]);
+        let mut made = self.paragraph(made, 0.0)?;
+        finish.apply(&mut made);
+        story.paragraph(made)?;
+        if has_caption {
+            let mut caption = Paragraph::new().style(styles::CAPTION);
+            caption.children = self.inlines(&figure.caption, (&self.style.caption).into())?;
+            story.paragraph(self.paragraph(caption, self.style.caption.before)?)?;
+        }
+        Ok(())
+    }
+
+    /// The paragraphs of a list, and of the lists in it.
+    pub(super) fn list(
+        &mut self,
+        list: &List,
+        width: Width,
+        depth: usize,
+        cell: Option<(TableRole, CellRole)>,
+        out: &mut Vec<Paragraph>,
+    ) -> Result<(), Error> {
+        let place = self.numbering.open(list.marker, width, depth);
+        for item in &list.items {
+            let mut mark = Some(place);
+            for flow in item {
+                match flow {
+                    Flow::Paragraph(paragraph) => {
+                        let (made, base) = self.item(list.marker, cell, paragraph.role);
+                        let mut made = placed(made, mark.take(), place);
+                        made.children = self.inlines(&paragraph.content, base)?;
+                        out.push(made);
+                    }
+                    Flow::List(inner) => {
+                        if let Some(mark) = mark.take() {
+                            let (made, _) = self.item(list.marker, cell, ParagraphRole::Corpo);
+                            out.push(placed(made, Some(mark), place));
+                        }
+                        self.list(inner, width, depth + 1, cell, out)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An empty paragraph of an item, and whether its style is bold or italic.
+    fn item(&mut self, marker: Marker, cell: Option<(TableRole, CellRole)>, role: ParagraphRole) -> (Paragraph, Base) {
+        if let Some((table, cell)) = cell {
+            return (self.cell_paragraph(table, cell, role), self.cell_base(table, cell, role));
+        }
+        let style = match (role, marker) {
+            (ParagraphRole::Corpo, Marker::Bullet) => styles::BULLET,
+            (ParagraphRole::Corpo, Marker::Number) => styles::NUMBER,
+            (role, _) => styles::paragraph(role),
+        };
+        (Paragraph::new().style(style), self.style.paragraph(role).into())
+    }
+
+    /// An empty paragraph of a cell.
+    pub(super) fn cell_paragraph(&mut self, table: TableRole, cell: CellRole, role: ParagraphRole) -> Paragraph {
+        let key = CellStyle::new(self.style, table, cell, role);
+        self.cell_styles.extend(key);
+        Paragraph::new().style(&tables::style_id(key, role))
+    }
+
+    /// Whether the style of a paragraph of a cell is bold or italic.
+    pub(super) fn cell_base(&self, table: TableRole, cell: CellRole, role: ParagraphRole) -> Base {
+        let key = CellStyle::new(self.style, table, cell, role);
+        key.map_or_else(|| self.style.paragraph(role).into(), |key| (&key.looks(self.style)).into())
+    }
+
+    pub(super) fn inlines(&mut self, content: &[Inline], base: Base) -> Result<Vec<ParagraphChild>, Error> {
+        let (bookmarks, links, notes) = (&self.bookmarks, &mut self.relationships, Some(&mut self.notes));
+        Inlines { bookmarks, links, notes, base }.write(content)
+    }
+
+    /// The children of a paragraph, between the ends of the bookmark of `id`.
+    fn marked(&mut self, id: Option<&Id>, content: Vec<ParagraphChild>) -> Vec<ParagraphChild> {
+        let Some(name) = id.and_then(|id| self.bookmarks.name(id)).map(str::to_owned) else { return content };
+        let number = self.bookmarks.open();
+        let empty = Paragraph { children: Vec::new(), ..Paragraph::new() };
+        let mut marked = empty.add_bookmark_start(number, name);
+        marked.children.extend(content);
+        marked.add_bookmark_end(number).children
+    }
+
+    /// A paragraph of the page as an element, with what it owes to what stands before it; `before` is the white that its
+    /// style puts above it.
+    fn paragraph(&mut self, mut paragraph: Paragraph, before: Points) -> Result<Element, Error> {
+        let owed = std::mem::take(&mut self.before);
+        if owed.page_break {
+            paragraph = paragraph.page_break_before(true);
+        }
+        let white = match (owed.page_begins, owed.table) {
+            (true, _) => (before > 0.0).then_some(0.0),
+            (false, Some(after_table)) => (after_table > before).then_some(after_table),
+            (false, None) => None,
+        };
+        if let Some(white) = white {
+            let twips = u32::try_from(units::twips(white)).unwrap_or(0);
+            paragraph = paragraph.line_spacing(LineSpacing::new().before(twips));
+        }
+        let element = Element::from_builder(&paragraph)?;
+        Ok(self.finished(element))
+    }
+
+    fn separator(&mut self) -> Result<Element, Error> {
+        self.paragraph(Paragraph::new().style(styles::SEPARATOR), 0.0)
+    }
+
+    fn finished(&self, mut element: Element) -> Element {
+        self.notes.mark_calls(&mut element);
+        element
+    }
+}
+
+/// A paragraph of an item: with its mark, or under the text of the one that has it.
+fn placed(paragraph: Paragraph, mark: Option<Place>, place: Place) -> Paragraph {
+    match mark {
+        Some(mark) => paragraph.numbering(NumberingId::new(mark.instance), IndentLevel::new(mark.level)),
+        None => paragraph.indent(Some(place.indent()), None, None, None),
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pictures: a PNG as it is; an SVG as it is for the Words that draw it (since 2016), with a PNG for all others.
+
+use super::fonts::Faces;
+use super::relationships::{Kind, Relationships};
+use super::{Error, units, xml::Element};
+use crate::document::{Figure, Image, Points};
+use docx_rs::{Drawing, Pic, Run, RunChild};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Pixels to a point in the PNG that stands for an SVG: 216 to an inch.
+const PIXELS_PER_POINT: f32 = 3.0;
+/// The share of a page's height that a picture may take, so that its caption stands under it.
+const TALLEST: f32 = 0.85;
+
+/// The pictures' files, each once however often it is shown.
+pub(super) struct Media<'a> {
+    faces: Faces<'a>,
+    family: &'a str,
+    options: Option<Options<'static>>,
+    files: Vec<(String, Arc<[u8]>)>,
+    names: BTreeMap<[u8; 32], String>,
+    drawn: usize,
+}
+
+/// A picture's bytes and what its file says of its size.
+struct Picture {
+    png: Arc<[u8]>,
+    svg: Option<Arc<[u8]>>,
+    /// Height as a multiple of the width.
+    ratio: f32,
+}
+
+impl<'a> Media<'a> {
+    pub(super) fn new(faces: Faces<'a>, family: &'a str) -> Self {
+        Self { faces, family, options: None, files: Vec::new(), names: BTreeMap::new(), drawn: 0 }
+    }
+
+    /// The run that shows `figure` in a column of this width and height.
+    pub(super) fn run(
+        &mut self,
+        figure: &Figure,
+        (width, height): (Points, Points),
+        relationships: &mut Relationships,
+    ) -> Result<(Run, Finish), Error> {
+        let width = width * f32::from(figure.width.min(1000)) / 1000.0;
+        let refused = |reason: String| Error::Picture { alt: figure.alt.clone(), reason };
+        let picture = match &figure.image {
+            Image::Png(bytes) => png(bytes).map_err(refused)?,
+            Image::Svg(text) => self.svg(text, width).map_err(refused)?,
+        };
+        let scale = (height * TALLEST / (width * picture.ratio)).min(1.0);
+        let (width, height) = (width * scale, width * picture.ratio * scale);
+
+        let png = relationships.part(Kind::Image, &self.file(&picture.png, "png"));
+        let svg = picture.svg.map(|svg| relationships.part(Kind::Image, &self.file(&svg, "svg")));
+        self.drawn += 1;
+        let drawn = Pic::new_with_dimensions(Vec::new(), 1, 1).id(png).size(units::emu(width), units::emu(height));
+        let mut run = Run::new();
+        run.children.push(RunChild::Drawing(Box::new(Drawing::new().pic(drawn))));
+        Ok((run, Finish { number: self.drawn, alt: figure.alt.clone(), svg }))
+    }
+
+    /// The files, by their paths from the document's folder.
+    pub(super) fn into_files(self) -> Vec<(String, Arc<[u8]>)> {
+        self.files
+    }
+
+    fn file(&mut self, bytes: &Arc<[u8]>, extension: &str) -> String {
+        let digest = Sha256::digest(bytes).into();
+        let name = format!("media/figura{}.{extension}", self.files.len() + 1);
+        let known = self.names.entry(digest).or_insert_with(|| name.clone()).clone();
+        if known == name {
+            self.files.push((name, Arc::clone(bytes)));
+        }
+        known
+    }
+
+    fn svg(&mut self, text: &str, width: Points) -> Result<Picture, String> {
+        let (faces, family) = (self.faces, self.family);
+        let options = self.options.get_or_insert_with(|| options(&faces, family));
+        let tree = Tree::from_str(text, options).map_err(|error| error.to_string())?;
+        let size = tree.size();
+        let ratio = size.height() / size.width();
+        let pixels = units::to_pixels(width * PIXELS_PER_POINT);
+        let tall = units::to_pixels(width * PIXELS_PER_POINT * ratio);
+        let mut pixmap = Pixmap::new(pixels, tall).ok_or("è troppo grande")?;
+        let zoom = Transform::from_scale(units::pixels(pixels) / size.width(), units::pixels(tall) / size.height());
+        resvg::render(&tree, zoom, &mut pixmap.as_mut());
+        let png = pixmap.encode_png().map_err(|error| error.to_string())?;
+        Ok(Picture { png: png.into(), svg: Some(text.as_bytes().into()), ratio })
+    }
+}
+
+/// What is to be done to the drawing that `docx-rs` makes.
+pub(super) struct Finish {
+    number: usize,
+    alt: String,
+    svg: Option<String>,
+}
+
+impl Finish {
+    /// Gives the drawing its own id, its name, the words for those who cannot see it, and the SVG.
+    pub(super) fn apply(&self, paragraph: &mut Element) {
+        paragraph.visit(&mut |element| match element.name() {
+            "wp:docPr" | "pic:cNvPr" => {
+                element.set("id", self.number);
+                element.set("name", format!("Figura {}", self.number));
+                element.set("descr", &self.alt);
+            }
+            "a:blip" => {
+                if let Some(svg) = &self.svg {
+                    let namespace = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+                    let blip = Element::new("asvg:svgBlip").with("xmlns:asvg", namespace).with("r:embed", svg);
+                    let extension = Element::new("a:ext").with("uri", "{96DAC541-7B7A-43D3-8B79-37D633B846F1}");
+                    element.push(Element::new("a:extLst").child(extension.child(blip)));
+                }
+            }
+            _ => {}
+        });
+    }
+}
+
+fn png(bytes: &Arc<[u8]>) -> Result<Picture, String> {
+    let side = |at: usize| bytes.get(at..at + 4).map(|four| u32::from_be_bytes([four[0], four[1], four[2], four[3]]));
+    let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.get(12..16) == Some(b"IHDR");
+    match (side(16), side(20)) {
+        (Some(width), Some(height)) if is_png && width > 0 && height > 0 => {
+            let ratio = units::pixels(height) / units::pixels(width);
+            Ok(Picture { png: Arc::clone(bytes), svg: None, ratio })
+        }
+        _ => Err("non è un file PNG".to_owned()),
+    }
+}
+
+/// Only the document's own faces are drawn with: a picture is the same on every computer.
+fn options(faces: &Faces<'_>, family: &str) -> Options<'static> {
+    let mut fonts = fontdb::Database::new();
+    for face in [faces.regular, faces.bold, faces.italic, faces.bold_italic] {
+        fonts.load_font_data(face.to_vec());
+    }
+    fonts.set_sans_serif_family(family);
+    fonts.set_serif_family(family);
+    fonts.set_monospace_family(family);
+    Options { font_family: family.to_owned(), fontdb: Arc::new(fonts), ..Options::default() }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The fonts: embedded whole, so that every word processor breaks lines where the PDF does, on any computer.
+
+use super::package::{Package, Part};
+use super::parts::{R, W};
+use super::relationships::{Kind, Relationships};
+use super::{Error, units, xml::Element};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The four faces of the family that the style file names, as the bytes of TrueType or OpenType files.
+#[derive(Clone, Copy, Debug)]
+pub struct Faces<'a> {
+    /// The regular face.
+    pub regular: &'a [u8],
+    /// The bold face.
+    pub bold: &'a [u8],
+    /// The italic face.
+    pub italic: &'a [u8],
+    /// The bold italic face.
+    pub bold_italic: &'a [u8],
+}
+
+impl Default for Faces<'_> {
+    /// The family inside the program, Noto Sans (SIL Open Font License 1.1).
+    fn default() -> Self {
+        Self {
+            regular: notosans::REGULAR_TTF,
+            bold: notosans::BOLD_TTF,
+            italic: notosans::ITALIC_TTF,
+            bold_italic: notosans::BOLD_ITALIC_TTF,
+        }
+    }
+}
+
+impl<'a> Faces<'a> {
+    /// Each face with the element that embeds it.
+    fn all(&self) -> [(&'static str, &'a [u8]); 4] {
+        [
+            ("w:embedRegular", self.regular),
+            ("w:embedBold", self.bold),
+            ("w:embedItalic", self.italic),
+            ("w:embedBoldItalic", self.bold_italic),
+        ]
+    }
+}
+
+/// What the documents need to know of a face.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Metrics {
+    /// The height of a line, as a multiple of the size of type.
+    pub(super) line: f32,
+}
+
+impl Default for Metrics {
+    /// What most faces ask for.
+    fn default() -> Self {
+        Self { line: 1.2 }
+    }
+}
+
+impl Metrics {
+    /// Reads the tables `head` and `hhea`.
+    pub(super) fn read(face: &[u8]) -> Option<Self> {
+        let units_per_em = u16_at(table(face, *b"head")?, 18).filter(|units| *units > 0)?;
+        let hhea = table(face, *b"hhea")?;
+        let signed = |at| u16_at(hhea, at).map(u16::cast_signed).map(f32::from);
+        let line = (signed(4)? - signed(6)? + signed(8)?) / f32::from(units_per_em);
+        (line > 0.0).then_some(Self { line })
+    }
+}
+
+/// Adds the font table and, where their licence lets it, the faces themselves.
+pub(super) fn add(package: &mut Package, family: &str, faces: &Faces<'_>) -> Result<(), Error> {
+    let mut relationships = Relationships::default();
+    let mut font = Element::new("w:font").with("w:name", family);
+    describe(&mut font, faces.regular);
+    let mut embedded = Vec::new();
+    for (at, (element, face)) in faces.all().into_iter().enumerate().filter(|(_, (_, face))| may_embed(face)) {
+        let name = format!("fonts/font{}.odttf", at + 1);
+        let key = Key::of(face);
+        let id = relationships.part(Kind::Font, &name);
+        font.push(Element::new(element).with("r:id", id).with("w:fontKey", key.guid()));
+        embedded.push((name, key.obfuscate(face)));
+    }
+    let fonts = Element::new("w:fonts").with("xmlns:w", W).with("xmlns:r", R).child(font);
+    package.add("word/fontTable.xml", &fonts.into_part())?;
+    package.add_relationships("word/fontTable.xml", relationships)?;
+    for (name, bytes) in embedded {
+        package.add(&format!("word/{name}"), &bytes)?;
+    }
+    Ok(())
+}
+
+/// The part that [`add`] makes.
+pub(super) const PART: (&str, Part) = ("word/fontTable.xml", Part::FontTable);
+
+/// The key that the obfuscation of embedded fonts asks for (ISO/IEC 29500-1, 17.8.1). Word draws it at random: here it
+/// comes from the face, so that the same document is the same file.
+struct Key([u8; 16]);
+
+impl Key {
+    fn of(face: &[u8]) -> Self {
+        let digest = Sha256::digest(face);
+        let mut key = [0; 16];
+        key.copy_from_slice(&digest[..16]);
+        Self(key)
+    }
+
+    fn guid(&self) -> String {
+        let groups = [&self.0[..4], &self.0[4..6], &self.0[6..8], &self.0[8..10], &self.0[10..]].map(hex);
+        format!("{{{}}}", groups.join("-"))
+    }
+
+    /// The first 32 bytes are xored with the key, whose bytes are taken from the last.
+    fn obfuscate(&self, face: &[u8]) -> Vec<u8> {
+        let mut bytes = face.to_vec();
+        for (byte, key) in bytes.iter_mut().take(32).zip(self.0.iter().rev().cycle()) {
+            *byte ^= key;
+        }
+        bytes
+    }
+}
+
+/// Tells Word enough of the family to choose another like it, should it refuse the embedded one.
+fn describe(font: &mut Element, face: &[u8]) {
+    let os2 = table(face, *b"OS/2").unwrap_or_default();
+    if let Some(panose) = os2.get(32..42) {
+        font.push(Element::val("w:panose1", hex(panose)));
+    }
+    font.push(Element::val("w:charset", "00"));
+    font.push(Element::val("w:family", "swiss"));
+    font.push(Element::val("w:pitch", "variable"));
+    let ranges = [("w:usb0", 42), ("w:usb1", 46), ("w:usb2", 50), ("w:usb3", 54), ("w:csb0", 78), ("w:csb1", 82)];
+    if os2.len() >= 86 {
+        let signature = ranges
+            .iter()
+            .fold(Element::new("w:sig"), |signature, (name, at)| signature.with(name, hex(&os2[*at..at + 4])));
+        font.push(signature);
+    }
+}
+
+/// Whether the face's licence allows documents that can be edited to carry it: `fsType` of the table OS/2 is neither
+/// "restricted" (2) nor "preview and print" (4).
+fn may_embed(face: &[u8]) -> bool {
+    table(face, *b"OS/2").and_then(|os2| u16_at(os2, 8)).is_some_and(|kind| matches!(kind & 0xE, 0 | 8..))
+}
+
+fn table(face: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
+    let count = usize::from(u16_at(face, 4)?);
+    let records = face.get(12..12 + count * 16)?;
+    let record = records.chunks_exact(16).find(|record| record.starts_with(&tag))?;
+    let at = u32_at(record, 8)?;
+    face.get(at..at.checked_add(u32_at(record, 12)?)?)
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at + 2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let four = bytes.get(at..at + 4)?;
+    usize::try_from(u32::from_be_bytes([four[0], four[1], four[2], four[3]])).ok()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{byte:02X}");
+        out
+    })
+}
+
+/// The spacing of lines that makes a style's leading, which counts from the size of type, of a face whose lines are
+/// `metrics.line` high: Word counts from the latter, and so the leading follows when a user changes the size.
+pub(super) fn line_spacing(leading: f32, metrics: Metrics) -> i32 {
+    units::line_multiple(leading / metrics.line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_faces_inside_the_program_are_read_and_may_be_embedded() {
+        let faces = Faces::default();
+        assert!(faces.all().iter().all(|(_, face)| may_embed(face)));
+        assert!((Metrics::read(faces.regular).unwrap().line - 1.362).abs() < 0.001);
+        assert_eq!(line_spacing(1.362, Metrics { line: 1.362 }), 240);
+    }
+
+    #[test]
+    fn a_restricted_or_broken_face_is_not_embedded() {
+        let mut face = notosans::REGULAR_TTF.to_vec();
+        let os2 = table(&face, *b"OS/2").unwrap().as_ptr() as usize - face.as_ptr() as usize;
+        face[os2 + 9] = 2;
+        assert!(!may_embed(&face));
+        assert!(!may_embed(&face[..100]));
+        assert!(Metrics::read(&[]).is_none());
+    }
+
+    #[test]
+    fn obfuscation_is_its_own_inverse() {
+        let key = Key::of(notosans::BOLD_TTF);
+        let hidden = key.obfuscate(notosans::BOLD_TTF);
+        assert_ne!(hidden[..32], notosans::BOLD_TTF[..32]);
+        assert_eq!(hidden[32..], notosans::BOLD_TTF[32..]);
+        assert_eq!(key.obfuscate(&hidden), notosans::BOLD_TTF);
+        assert_eq!(key.guid().len(), 38);
+    }
+}

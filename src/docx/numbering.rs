@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Lists as Word has them: definitions with their levels, and one instance for each list that starts again from 1.
+
+use super::{Error, xml::Element};
+use crate::document::Marker;
+use docx_rs::{AbstractNumbering, Level, LevelJc, LevelText, NumberFormat, SpecialIndentType, Start};
+
+/// Levels of a definition; Word has nine.
+const LEVELS: usize = 9;
+
+/// Where a list stands, which decides how far its items are indented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Width {
+    /// In the page's own column.
+    Page,
+    /// In a cell.
+    Cell,
+}
+
+impl Width {
+    /// The indent of a level, in twentieths of a point; the mark hangs in it.
+    fn step(self) -> i32 {
+        match self {
+            Self::Page => 360,
+            Self::Cell => 240,
+        }
+    }
+}
+
+/// A list's number in the numbering part, and its level there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) instance: usize,
+    pub(super) level: usize,
+    pub(super) width: Width,
+}
+
+impl Place {
+    /// Where the text of the item stands, in twentieths of a point.
+    pub(super) fn indent(self) -> i32 {
+        self.width.step() * i32::try_from(self.level + 1).unwrap_or(1)
+    }
+}
+
+/// The definitions: bullets and numbers, on the page and in a cell.
+const DEFINITIONS: [(usize, Marker, Width); 4] = [
+    (1, Marker::Bullet, Width::Page),
+    (2, Marker::Number, Width::Page),
+    (3, Marker::Bullet, Width::Cell),
+    (4, Marker::Number, Width::Cell),
+];
+
+/// The instances of a definition that begin again from 1, after those of the definitions themselves.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    restarts: Vec<(usize, usize)>,
+}
+
+impl Numbering {
+    /// A new list at `depth`, counted from 0 among the lists that hold it.
+    pub(super) fn open(&mut self, marker: Marker, width: Width, depth: usize) -> Place {
+        let level = depth.min(LEVELS - 1);
+        let definition = definition(marker, width);
+        let instance = match marker {
+            Marker::Bullet => definition,
+            Marker::Number => {
+                self.restarts.push((definition, level));
+                DEFINITIONS.len() + self.restarts.len()
+            }
+        };
+        Place { instance, level, width }
+    }
+
+    pub(super) fn into_part(self) -> Result<Vec<u8>, Error> {
+        let mut root = Element::new("w:numbering").with("xmlns:w", super::parts::W);
+        for (id, marker, width) in DEFINITIONS {
+            let mut definition = (0..LEVELS)
+                .map(|at| level(at, marker, width))
+                .fold(AbstractNumbering::new(id), AbstractNumbering::add_level);
+            definition.multi_level_type = Some("hybridMultilevel".to_owned());
+            root.push(Element::from_builder(&definition)?);
+        }
+        for (id, _, _) in DEFINITIONS {
+            root.push(instance(id, id));
+        }
+        for (at, (definition, level)) in self.restarts.iter().enumerate() {
+            let again = Element::new("w:lvlOverride").with("w:ilvl", level).child(Element::val("w:startOverride", 1));
+            root.push(instance(DEFINITIONS.len() + 1 + at, *definition).child(again));
+        }
+        Ok(root.into_part())
+    }
+}
+
+fn definition(marker: Marker, width: Width) -> usize {
+    match (marker, width) {
+        (Marker::Bullet, Width::Page) => 1,
+        (Marker::Number, Width::Page) => 2,
+        (Marker::Bullet, Width::Cell) => 3,
+        (Marker::Number, Width::Cell) => 4,
+    }
+}
+
+fn instance(id: usize, definition: usize) -> Element {
+    Element::new("w:num").with("w:numId", id).child(Element::val("w:abstractNumId", definition))
+}
+
+fn level(at: usize, marker: Marker, width: Width) -> Level {
+    let (format, text) = match marker {
+        Marker::Bullet => ("bullet", if at.is_multiple_of(2) { "•".to_owned() } else { "–".to_owned() }),
+        Marker::Number => ("decimal", format!("%{}.", at + 1)),
+    };
+    let place = Place { instance: 0, level: at, width };
+    Level::new(at, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left")).indent(
+        Some(place.indent()),
+        Some(SpecialIndentType::Hanging(width.step())),
+        None,
+        None,
+    )
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The package (ISO/IEC 29500-2): a zip whose parts come in a fixed order and bear a fixed date, so that the same
+//! document is the same file.
+
+use super::Error;
+use super::relationships::Relationships;
+use super::xml::Element;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// The kinds of parts, by their content types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Document,
+    Styles,
+    Settings,
+    FontTable,
+    Numbering,
+    Footnotes,
+    Header,
+    Footer,
+    Theme,
+    CoreProperties,
+    AppProperties,
+}
+
+impl Part {
+    fn content_type(self) -> String {
+        let word = |name: &str| format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml");
+        match self {
+            Self::Document => word("document.main"),
+            Self::Styles => word("styles"),
+            Self::Settings => word("settings"),
+            Self::FontTable => word("fontTable"),
+            Self::Numbering => word("numbering"),
+            Self::Footnotes => word("footnotes"),
+            Self::Header => word("header"),
+            Self::Footer => word("footer"),
+            Self::Theme => "application/vnd.openxmlformats-officedocument.theme+xml".to_owned(),
+            Self::CoreProperties => "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
+            Self::AppProperties => "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
+        }
+    }
+}
+
+/// What is told by a file's extension rather than by its name.
+const DEFAULTS: [(&str, &str); 5] = [
+    ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
+    ("png", "image/png"),
+    ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+    ("svg", "image/svg+xml"),
+    ("xml", "application/xml"),
+];
+
+/// A package being written.
+pub(super) struct Package {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+}
+
+impl Package {
+    /// Opens a package that will hold `parts`.
+    pub(super) fn new(parts: &[(String, Part)]) -> Result<Self, Error> {
+        let mut package = Self { zip: ZipWriter::new(Cursor::new(Vec::new())) };
+        let mut types =
+            Element::new("Types").with("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types");
+        for (extension, content_type) in DEFAULTS {
+            types.push(Element::new("Default").with("Extension", extension).with("ContentType", content_type));
+        }
+        for (name, part) in parts {
+            let name = format!("/{name}");
+            types.push(Element::new("Override").with("PartName", name).with("ContentType", part.content_type()));
+        }
+        package.add("[Content_Types].xml", &types.into_part())?;
+        Ok(package)
+    }
+
+    /// Adds a whole part.
+    pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.start(name)?;
+        self.write(bytes)
+    }
+
+    /// Adds the relationships of the part `of`, if it has any.
+    pub(super) fn add_relationships(&mut self, of: &str, relationships: Relationships) -> Result<(), Error> {
+        if relationships.is_empty() {
+            return Ok(());
+        }
+        let (folder, name) = of.rsplit_once('/').map_or(("", of), |(folder, name)| (folder, name));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        self.add(&format!("{folder}{slash}_rels/{name}.rels"), &relationships.into_part())
+    }
+
+    /// Opens a part that [`Package::write`] then fills.
+    pub(super) fn start(&mut self, name: &str) -> Result<(), Error> {
+        let pictures_are_packed_already = name.rsplit('.').next() == Some("png");
+        let method = if pictures_are_packed_already { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644);
+        Ok(self.zip.start_file(name, options)?)
+    }
+
+    /// Adds to the part opened last.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.zip.write_all(bytes).map_err(|error| Error::Package(error.into()))
+    }
+
+    /// The whole file.
+    pub(super) fn finish(self) -> Result<Vec<u8>, Error> {
+        Ok(self.zip.finish()?.into_inner())
+    }
+}

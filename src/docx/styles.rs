@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The styles that a Word user can change: one for each thing the style file describes, under the names that Word itself
+//! uses where it has one. Built-in styles keep their English *names* (`heading 1`), by which every Word knows them;
+//! their *ids* are those of an Italian Word.
+
+use super::cell_styles::{self, CellStyle};
+use super::fonts::{Metrics, line_spacing};
+use super::parts::W;
+use super::theme::Theme;
+use super::{Error, units, xml::Element};
+use crate::document::{Align, ParagraphRole, Style, TableRole, TextStyle};
+use docx_rs::{
+    AlignmentType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, Shading, StyleType,
+};
+use std::collections::BTreeSet;
+
+/// The style of all others.
+pub(super) const NORMAL: &str = "Normale";
+/// The line of a table or of a picture that names it.
+pub(super) const CAPTION: &str = "Didascalia";
+/// The paragraph that holds a picture.
+pub(super) const FIGURE: &str = "Figura";
+/// An item of a list with bullets.
+pub(super) const BULLET: &str = "Puntoelenco";
+/// An item of a numbered list.
+pub(super) const NUMBER: &str = "Numeroelenco";
+/// The thinnest paragraph: between two tables that would otherwise become one, and after a last table, where the format
+/// wants a paragraph.
+pub(super) const SEPARATOR: &str = "Separatore";
+/// The title of a table of contents.
+pub(super) const CONTENTS_TITLE: &str = "Titolosommario";
+/// The running title.
+pub(super) const HEADER: &str = "Intestazione";
+/// "Pagina X di Y".
+pub(super) const FOOTER: &str = "Pidipagina";
+/// A footnote.
+pub(super) const NOTE: &str = "Testonotaapidipagina";
+/// A footnote's number, in the text and before the note.
+pub(super) const NOTE_MARK: &str = "Rimandonotaapidipagina";
+/// A link's words.
+pub(super) const LINK: &str = "Collegamentoipertestuale";
+/// Words of weight.
+pub(super) const STRONG: &str = "Enfasigrassetto";
+/// Stressed words.
+pub(super) const EMPHASIS: &str = "Enfasicorsivo";
+/// The word that marks a draft.
+pub(super) const DRAFT_MARK: &str = "Marcadibozza";
+/// The table style on which all others are based.
+const NORMAL_TABLE: &str = "Tabellanormale";
+
+/// The style of a heading.
+pub(super) fn heading(level: u8) -> String {
+    format!("Titolo{}", level.clamp(1, 6))
+}
+
+/// The style of a line of a table of contents.
+pub(super) fn contents(level: u8) -> String {
+    format!("Sommario{}", level.clamp(1, 6))
+}
+
+/// The style of a paragraph.
+pub(super) fn paragraph(role: ParagraphRole) -> &'static str {
+    match role {
+        ParagraphRole::Corpo => "Corpotesto",
+        ParagraphRole::Frontespizio => "Titolo",
+        ParagraphRole::Sottotitolo => "Sottotitolo",
+        ParagraphRole::Ente => "Ente",
+        ParagraphRole::Avviso => "Avviso",
+        ParagraphRole::Nota => "Nota",
+        ParagraphRole::Cella => "Cella",
+        ParagraphRole::Etichetta => "Etichetta",
+        ParagraphRole::Introduzione => "Introduzione",
+    }
+}
+
+/// The style of a table.
+pub(super) fn table(role: TableRole) -> &'static str {
+    match role {
+        TableRole::Tavola => "TabellaTavola",
+        TableRole::Dati => "TabellaDati",
+        TableRole::Scheda => "TabellaScheda",
+        TableRole::Cronoprogramma => "TabellaCronoprogramma",
+        TableRole::Quadro => "TabellaQuadro",
+    }
+}
+
+/// The name by which Word knows a role's style: its own, if it has one, else ours.
+fn paragraph_name(role: ParagraphRole) -> Name {
+    match role {
+        ParagraphRole::Corpo => Name::Word("Body Text"),
+        ParagraphRole::Frontespizio => Name::Word("Title"),
+        ParagraphRole::Sottotitolo => Name::Word("Subtitle"),
+        ParagraphRole::Ente
+        | ParagraphRole::Avviso
+        | ParagraphRole::Nota
+        | ParagraphRole::Cella
+        | ParagraphRole::Etichetta
+        | ParagraphRole::Introduzione => Name::Ours(paragraph(role)),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Name {
+    Word(&'static str),
+    Ours(&'static str),
+}
+
+/// Makes styles as the style file says.
+pub(super) struct Styler<'a> {
+    pub(super) style: &'a Style,
+    pub(super) metrics: Metrics,
+}
+
+impl Styler<'_> {
+    /// The part; of the styles of cells it holds those `used`.
+    pub(super) fn part(&self, used: &BTreeSet<CellStyle>, theme: &Theme) -> Result<Vec<u8>, Error> {
+        let mut root = Element::new("w:styles").with("xmlns:w", W);
+        root.push(self.defaults());
+        root.push(latent());
+        for style in self.paragraphs()? {
+            root.push(style);
+        }
+        for style in characters(self.style)? {
+            root.push(style);
+        }
+        root.push(normal_table());
+        for role in TableRole::ALL {
+            root.push(cell_styles::table_style(table(*role), NORMAL_TABLE, self.style, *role));
+        }
+        root.push(default("numbering", "Nessunelenco", "No List"));
+        for cell in used {
+            root.push(self.cell(*cell)?);
+        }
+        theme.tie(&mut root);
+        Ok(root.into_part())
+    }
+
+    /// A paragraph style that looks as `text` says, before it is put in order.
+    pub(super) fn text(&self, id: &str, name: &str, based_on: &str, text: &TextStyle) -> docx_rs::Style {
+        let mut style = docx_rs::Style::new(id, StyleType::Paragraph)
+            .name(name)
+            .based_on(based_on)
+            .size(units::half_points(text.size))
+            .color(text.color.hex())
+            .align(alignment(text.align))
+            .line_spacing(
+                LineSpacing::new()
+                    .before(u32::try_from(units::twips(text.before)).unwrap_or(0))
+                    .after(u32::try_from(units::twips(text.after)).unwrap_or(0))
+                    .line(line_spacing(text.leading, self.metrics))
+                    .line_rule(LineSpacingType::Auto),
+            );
+        if text.bold {
+            style = style.bold();
+        }
+        if text.italic {
+            style = style.italic();
+        }
+        let property = &mut style.paragraph_property;
+        if text.keep_with_next {
+            property.keep_next = Some(true);
+        }
+        // Word draws borders outside the text: indents bring the box back between the margins.
+        let inset = if text.border.is_some() || text.background.is_some() { BOX_PADDING } else { 0.0 };
+        if text.indent > 0.0 || inset > 0.0 {
+            let left = units::signed_twips(text.indent + inset);
+            *property = std::mem::take(property).indent(Some(left), None, Some(units::signed_twips(inset)), None);
+        }
+        if let Some(color) = text.background {
+            property.shading = Some(Shading::new().fill(color.hex()));
+        }
+        if let Some(color) = text.border.or(text.background) {
+            use ParagraphBorderPosition::{Bottom, Left, Right, Top};
+            for position in [Top, Left, Bottom, Right] {
+                let border = ParagraphBorder::new(position)
+                    .size(units::eighths(BOX_LINE))
+                    .space(units::whole_points(BOX_PADDING))
+                    .color(color.hex());
+                *property = std::mem::take(property).set_border(border);
+            }
+        }
+        style
+    }
+
+    fn defaults(&self) -> Element {
+        let body = self.style.paragraph(ParagraphRole::Corpo);
+        let fonts =
+            ["ascii", "hAnsi", "eastAsia", "cs"].iter().zip(["minorHAnsi", "minorHAnsi", "minorHAnsi", "minorHAnsi"]);
+        let fonts = fonts.fold(Element::new("w:rFonts"), |fonts, (slot, theme)| {
+            let suffix = if *slot == "cs" { "w:cstheme".to_owned() } else { format!("w:{slot}Theme") };
+            fonts.with(&suffix, theme)
+        });
+        let language =
+            Element::val("w:lang", self.style.language).with("w:eastAsia", self.style.language).with("w:bidi", "ar-SA");
+        let size = units::half_points(body.size);
+        let run = Element::new("w:rPr")
+            .child(fonts)
+            .child(Element::val("w:sz", size))
+            .child(Element::val("w:szCs", size))
+            .child(language);
+        let spacing = Element::new("w:spacing")
+            .with("w:after", 0)
+            .with("w:line", line_spacing(body.leading, self.metrics))
+            .with("w:lineRule", "auto");
+        Element::new("w:docDefaults")
+            .child(Element::new("w:rPrDefault").child(run))
+            .child(Element::new("w:pPrDefault").child(Element::new("w:pPr").child(spacing)))
+    }
+
+    fn paragraphs(&self) -> Result<Vec<Element>, Error> {
+        let style = self.style;
+        let body = paragraph(ParagraphRole::Corpo);
+        let color = Element::val("w:color", style.paragraph(ParagraphRole::Corpo).color.hex());
+        let mut made = vec![
+            default("paragraph", NORMAL, "Normal")
+                .child(Element::new("w:qFormat"))
+                .child(Element::new("w:rPr").child(color)),
+        ];
+        for level in 1..=6 {
+            let (id, name) = (heading(level), format!("heading {level}"));
+            let mut one = self.text(&id, &name, NORMAL, style.heading(level)).next(body).ui_priority(9);
+            one = one.outline_lvl(usize::from(level) - 1);
+            one.paragraph_property.keep_lines = Some(true);
+            made.push(Element::from_builder(&one)?);
+        }
+        for role in ParagraphRole::ALL {
+            let (name, ours) = match paragraph_name(*role) {
+                Name::Word(name) => (name, false),
+                Name::Ours(name) => (name, true),
+            };
+            let one = self.text(paragraph(*role), name, NORMAL, style.paragraph(*role)).ui_priority(10);
+            made.push(custom(Element::from_builder(&one)?, ours));
+        }
+        for (id, name) in [(BULLET, "List Bullet"), (NUMBER, "List Number")] {
+            let one = docx_rs::Style::new(id, StyleType::Paragraph).name(name).based_on(body).ui_priority(11);
+            made.push(Element::from_builder(&one)?);
+        }
+        // The caption of a table stays with it by a property of its own: that of a picture stands below it.
+        let caption = TextStyle { keep_with_next: false, ..style.caption };
+        made.push(Element::from_builder(&self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35))?);
+        let figure = TextStyle { align: style.caption.align, ..*style.paragraph(ParagraphRole::Corpo) };
+        made.push(custom(Element::from_builder(&self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35))?, true));
+        made.push(Element::from_builder(
+            &self.text(CONTENTS_TITLE, "TOC Heading", NORMAL, &style.contents_title).next(body).ui_priority(39),
+        )?);
+        for level in 1..=6 {
+            let (id, name) = (contents(level), format!("toc {level}"));
+            let one = self.text(&id, &name, NORMAL, style.contents(level)).next(NORMAL).q_format(false).ui_priority(39);
+            made.push(Element::from_builder(&one)?);
+        }
+        for (id, name, text) in [
+            (HEADER, "header", &style.header),
+            (FOOTER, "footer", &style.footer),
+            (NOTE, "footnote text", &style.footnote),
+        ] {
+            let one = self.text(id, name, NORMAL, text).q_format(false).ui_priority(99);
+            made.push(Element::from_builder(&one)?);
+        }
+        made.push(separator()?);
+        Ok(made)
+    }
+
+    fn cell(&self, key: CellStyle) -> Result<Element, Error> {
+        Ok(custom(Element::from_builder(&cell_styles::paragraph_style(self, key))?, true))
+    }
+}
+
+/// White between the line of a box and its text, in points.
+const BOX_PADDING: f32 = 5.0;
+/// The line of a box, in points.
+const BOX_LINE: f32 = 0.75;
+
+/// How lines stand, in the builder's words.
+pub(super) fn alignment(align: Align) -> AlignmentType {
+    match align {
+        Align::Sinistra => AlignmentType::Left,
+        Align::Giustificato => AlignmentType::Both,
+        Align::Centro => AlignmentType::Center,
+        Align::Destra => AlignmentType::Right,
+    }
+}
+
+fn custom(mut style: Element, ours: bool) -> Element {
+    if ours {
+        style.set("w:customStyle", 1);
+    }
+    style
+}
+
+fn separator() -> Result<Element, Error> {
+    let spacing = LineSpacing::new().before(0).after(0).line(20).line_rule(LineSpacingType::Exact);
+    let style = docx_rs::Style::new(SEPARATOR, StyleType::Paragraph)
+        .name("Separatore")
+        .based_on(NORMAL)
+        .size(2)
+        .line_spacing(spacing)
+        .q_format(false)
+        .ui_priority(99);
+    Ok(custom(Element::from_builder(&style)?, true))
+}
+
+fn characters(style: &Style) -> Result<Vec<Element>, Error> {
+    let character = |id: &str, name: &str| docx_rs::Style::new(id, StyleType::Character).name(name).based_on(CHARACTER);
+    let mut mark = character(NOTE_MARK, "footnote reference").q_format(false).ui_priority(99);
+    mark.run_property = mark.run_property.vert_align(docx_rs::VertAlignType::SuperScript);
+    let link = character(LINK, "Hyperlink").q_format(false).ui_priority(99).color(style.link.hex()).underline("single");
+    let strong = character(STRONG, "Strong").ui_priority(22).bold();
+    let emphasis = character(EMPHASIS, "Emphasis").ui_priority(20).italic();
+    let text = &style.draft_mark;
+    let mut draft = character(DRAFT_MARK, "Marca di bozza")
+        .ui_priority(99)
+        .size(units::half_points(text.size))
+        .color(text.color.hex());
+    if text.bold {
+        draft = draft.bold();
+    }
+    if text.italic {
+        draft = draft.italic();
+    }
+    Ok(vec![
+        default("character", CHARACTER, "Default Paragraph Font"),
+        Element::from_builder(&mark)?,
+        Element::from_builder(&link)?,
+        Element::from_builder(&strong)?,
+        Element::from_builder(&emphasis)?,
+        custom(Element::from_builder(&draft)?, true),
+    ])
+}
+
+/// The character style on which all others are based.
+const CHARACTER: &str = "Carpredefinitoparagrafo";
+
+/// A style that Word takes where none is named.
+fn default(kind: &str, id: &str, name: &str) -> Element {
+    Element::new("w:style")
+        .with("w:type", kind)
+        .with("w:default", 1)
+        .with("w:styleId", id)
+        .child(Element::val("w:name", name))
+}
+
+fn normal_table() -> Element {
+    let margins = [("w:top", 0), ("w:left", 108), ("w:bottom", 0), ("w:right", 108)];
+    let margins = margins.iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| {
+        margins.child(Element::new(side).with("w:w", width).with("w:type", "dxa"))
+    });
+    let indent = Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa");
+    default("table", NORMAL_TABLE, "Normal Table")
+        .child(Element::val("w:uiPriority", 99))
+        .child(Element::new("w:semiHidden"))
+        .child(Element::new("w:unhideWhenUsed"))
+        .child(Element::new("w:tblPr").child(indent).child(margins))
+}
+
+/// Hides from Word's list of styles those that the documents do not use.
+fn latent() -> Element {
+    Element::new("w:latentStyles")
+        .with("w:defLockedState", 0)
+        .with("w:defUIPriority", 99)
+        .with("w:defSemiHidden", 1)
+        .with("w:defUnhideWhenUsed", 1)
+        .with("w:defQFormat", 0)
+        .with("w:count", 376)
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Sections and blocks.
+
+use super::contents::{self, nested_list};
+use super::markup::{Markup, data_uri};
+use crate::document::{
+    Block, Cell, ColumnWidth, Contents, Document, Figure, Flow, Heading, Inline, List, Marker, Orientation,
+    OutlineEntry, ParagraphRole, Scope, Section, Table,
+};
+use std::collections::BTreeSet;
+
+/// Writes the content, and remembers what the rest of the page must know of it.
+///
+/// The page's own ids hold a colon, which no [`Id`](crate::document::Id) of a document can.
+pub(super) struct Writer<'a> {
+    pub(super) html: Markup,
+    /// The footnotes called so far.
+    pub(super) notes: Vec<(u32, &'a [Inline])>,
+    /// Whether any datum can be led back to its cell.
+    pub(super) has_origins: bool,
+    /// The shares of width that are used, in thousandths; each is a class of the style sheet (a `style` attribute
+    /// would need a laxer security policy).
+    pub(super) shares: BTreeSet<u16>,
+    outline: &'a [OutlineEntry],
+    tables: usize,
+    contents: usize,
+}
+
+/// The class of a share of width.
+pub(super) fn share_class(thousandths: u16) -> String {
+    format!("l{thousandths}")
+}
+
+impl<'a> Writer<'a> {
+    /// Nothing written yet.
+    pub(super) fn new(outline: &'a [OutlineEntry]) -> Self {
+        Self {
+            html: Markup::default(),
+            notes: Vec::new(),
+            has_origins: false,
+            shares: BTreeSet::new(),
+            outline,
+            tables: 0,
+            contents: 0,
+        }
+    }
+
+    /// All sections, then the footnotes.
+    pub(super) fn document(&mut self, document: &'a Document) {
+        for section in &document.sections {
+            self.section(section);
+        }
+        self.footnotes();
+    }
+
+    fn section(&mut self, section: &'a Section) {
+        let class = match section.orientation {
+            Orientation::Portrait => "sezione verticale",
+            Orientation::Landscape => "sezione orizzontale",
+        };
+        // Not a `<section>`: the document's parts are those of its headings, not of its pages.
+        self.html.open("div", &[("class", class)]).line();
+        for block in &section.blocks {
+            self.block(block);
+        }
+        self.html.close("div").line();
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Heading(Heading { level, id, content }) => {
+                let tag = format!("h{}", (*level).clamp(1, 6));
+                self.html.open(&tag, &[("id", id.as_str())]);
+                self.inlines(content);
+                self.html.close(&tag).line();
+            }
+            Block::Flow(flow) => self.flow(flow),
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+            Block::PageBreak => {
+                self.html.open("div", &[("class", "interruzione")]).close("div").line();
+            }
+            Block::Contents(contents) => self.contents(contents),
+        }
+    }
+
+    fn flow(&mut self, flow: &'a Flow) {
+        match flow {
+            Flow::Paragraph(paragraph) => {
+                self.html.open("p", &[("class", paragraph.role.name())]);
+                self.inlines(&paragraph.content);
+                self.html.close("p").line();
+            }
+            Flow::List(List { marker, items }) => {
+                let tag = match marker {
+                    Marker::Bullet => "ul",
+                    Marker::Number => "ol",
+                };
+                self.html.open(tag, &[]).line();
+                for item in items {
+                    self.html.open("li", &[]);
+                    self.flows(item);
+                    self.html.close("li").line();
+                }
+                self.html.close(tag).line();
+            }
+        }
+    }
+
+    /// What stands in a list item or in a cell: a lone paragraph without a looks of its own needs no mark.
+    fn flows(&mut self, flows: &'a [Flow]) {
+        if let [Flow::Paragraph(paragraph)] = flows
+            && matches!(paragraph.role, ParagraphRole::Corpo | ParagraphRole::Cella)
+        {
+            self.inlines(&paragraph.content);
+        } else {
+            for flow in flows {
+                self.flow(flow);
+            }
+        }
+    }
+
+    fn table(&mut self, table: &'a Table) {
+        self.tables += 1;
+        let caption = format!("tabella:{}", self.tables);
+        let description = format!("descrizione:{}", self.tables);
+        let described = !table.description.is_empty();
+        if described {
+            let attributes = [("id", description.as_str()), ("hidden", "")];
+            self.html.open("p", &attributes).text(&table.description).close("p").line();
+        }
+        // Wide tables scroll inside a box that the keyboard can reach. A group, not a region: hundreds of sheets would
+        // make hundreds of landmarks.
+        let label = match (table.caption.is_empty(), described) {
+            (false, _) => ("aria-labelledby", caption.as_str()),
+            (true, true) => ("aria-labelledby", description.as_str()),
+            (true, false) => ("aria-label", "Tabella"),
+        };
+        self.html.open("div", &[("class", "scorri"), ("role", "group"), label, ("tabindex", "0")]);
+        let mut attributes = vec![("class", table.role.name())];
+        if described {
+            attributes.push(("aria-describedby", &description));
+        }
+        self.html.open("table", &attributes).line();
+        if !table.caption.is_empty() {
+            self.html.open("caption", &[("id", &caption)]);
+            self.inlines(&table.caption);
+            self.html.close("caption").line();
+        }
+        self.columns(table.columns());
+        let (head, body) = table.rows().split_at(table.header_rows().min(table.rows().len()));
+        for (tag, rows) in [("thead", head), ("tbody", body)] {
+            if rows.is_empty() && tag == "thead" {
+                continue;
+            }
+            self.html.open(tag, &[]).line();
+            for row in rows {
+                self.html.open("tr", &[]);
+                for cell in &row.cells {
+                    self.cell(cell);
+                }
+                self.html.close("tr").line();
+            }
+            self.html.close(tag).line();
+        }
+        self.html.close("table").close("div").line();
+    }
+
+    fn columns(&mut self, columns: &[ColumnWidth]) {
+        if columns.iter().all(|width| *width == ColumnWidth::Auto) {
+            return;
+        }
+        self.html.open("colgroup", &[]);
+        for width in columns {
+            match width {
+                ColumnWidth::Auto => self.html.open("col", &[]),
+                ColumnWidth::Share(thousandths) => {
+                    self.shares.insert(*thousandths);
+                    self.html.open("col", &[("class", &share_class(*thousandths))])
+                }
+            };
+        }
+        self.html.close("colgroup").line();
+    }
+
+    fn cell(&mut self, cell: &'a Cell) {
+        let (rowspan, colspan) = (cell.rowspan.to_string(), cell.colspan.to_string());
+        let mut attributes = vec![("class", cell.role.name())];
+        // A header without words names nothing: it is the empty corner of a table.
+        let tag = match cell.scope.filter(|_| !cell.content.is_empty()) {
+            Some(scope) => {
+                attributes.push((
+                    "scope",
+                    match scope {
+                        Scope::Column => "col",
+                        Scope::Row => "row",
+                    },
+                ));
+                "th"
+            }
+            None => "td",
+        };
+        if cell.rowspan > 1 {
+            attributes.push(("rowspan", &rowspan));
+        }
+        if cell.colspan > 1 {
+            attributes.push(("colspan", &colspan));
+        }
+        self.html.open(tag, &attributes);
+        self.flows(&cell.content);
+        self.html.close(tag);
+    }
+
+    fn figure(&mut self, figure: &'a Figure) {
+        self.shares.insert(figure.width);
+        let mut attributes = Vec::new();
+        if let Some(id) = &figure.id {
+            attributes.push(("id", id.as_str()));
+        }
+        self.html.open("figure", &attributes);
+        let class = share_class(figure.width);
+        self.html.open("img", &[("class", &class), ("src", &data_uri(&figure.image)), ("alt", &figure.alt)]);
+        if !figure.caption.is_empty() {
+            self.html.open("figcaption", &[]);
+            self.inlines(&figure.caption);
+            self.html.close("figcaption");
+        }
+        self.html.close("figure").line();
+    }
+
+    fn contents(&mut self, contents: &'a Contents) {
+        self.contents += 1;
+        let title = format!("sommario:{}", self.contents);
+        self.html.open("nav", &[("class", "sommario"), ("aria-labelledby", &title)]);
+        self.html.open("p", &[("class", "titolo-sommario"), ("id", &title)]).text(&contents.title).close("p").line();
+        let entries = contents::up_to(self.outline, contents.depth);
+        nested_list(&mut self.html, &entries);
+        self.html.close("nav").line();
+    }
+
+    fn footnotes(&mut self) {
+        if self.notes.is_empty() {
+            return;
+        }
+        self.html.open("section", &[("class", "note"), ("role", "doc-endnotes"), ("aria-label", "Note")]);
+        self.html.open("ol", &[]).line();
+        let mut at = 0;
+        while let Some((number, content)) = self.notes.get(at).copied() {
+            at += 1;
+            let (id, back) = (format!("nota:{number}"), format!("#richiamo:{number}"));
+            let label = format!("Torna al richiamo della nota {number}");
+            self.html.open("li", &[("id", &id), ("value", &number.to_string())]);
+            self.inlines(content);
+            self.html.text(" ").open("a", &[("href", &back), ("role", "doc-backlink")]);
+            self.html.open("span", &[("class", "nascosto")]).text(&label).close("span");
+            self.html.open("span", &[("aria-hidden", "true")]).text("↩").close("span").close("a").close("li").line();
+        }
+        self.html.close("ol").close("section").line();
+    }
+}
