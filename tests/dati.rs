@@ -210,8 +210,8 @@ fn totals_of_the_pap_are_computed() {
 #[test]
 fn tables_are_those_that_an_italian_spreadsheet_opens() {
     let plan = piano();
-    for data in export(&plan).into_iter().filter(|file| file.name.ends_with(".csv")) {
-        let name = data.name.strip_prefix("dati/").unwrap().strip_suffix(".csv").unwrap();
+    for data in export(&plan) {
+        let Some(name) = data.name.strip_prefix("dati/").and_then(|name| name.strip_suffix(".csv")) else { continue };
         assert!(rows(&plan, name).len() >= 2, "{name} has no rows");
         let text = String::from_utf8(data.bytes).unwrap();
         assert!(text.starts_with("\u{feff}\""), "{name}");

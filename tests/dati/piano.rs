@@ -28,14 +28,17 @@ pub(crate) fn decimale(text: &str) -> Decimale {
     Decimale::parse(text).unwrap()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "most cells of the model are optional")]
 fn percento(text: &str) -> Option<Datum<Percentuale>> {
     Some(cell(Percentuale(decimale(text))))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "most cells of the model are optional")]
 fn euro(text: &str) -> Option<Datum<Importo>> {
     Some(cell(Importo(decimale(text))))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "most cells of the model are optional")]
 fn giorno(year: u16, month: u8, day: u8) -> Option<Datum<Date>> {
     Some(cell(Date::new(year, month, day).unwrap()))
 }
