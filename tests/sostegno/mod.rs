@@ -88,7 +88,7 @@ pub(crate) fn tabelle(files: &BTreeMap<String, Vec<u8>>, stem: &str, formato: &s
     match formato {
         "docx" => docx::read(bytes).tables().map(from_docx).collect(),
         "html" => html::leggi(std::str::from_utf8(bytes).unwrap()).tabelle().into_iter().map(from_html).collect(),
-        "pdf" => pdf::read(bytes).tables().iter().map(from_pdf).collect(),
+        "pdf" => pdf::leggi(bytes).radice.tabelle().iter().map(from_pdf).collect(),
         _ => unreachable!("no such format"),
     }
 }
@@ -96,8 +96,8 @@ pub(crate) fn tabelle(files: &BTreeMap<String, Vec<u8>>, stem: &str, formato: &s
 fn from_docx(table: &docx::Table) -> Tabella {
     let cella = |cell: &docx::Cell| Cella {
         testo: words(&cell.text),
-        righe: cell.rowspan as usize,
-        colonne: cell.colspan as usize,
+        righe: cell.rowspan,
+        colonne: cell.colspan,
     };
     Tabella {
         intestazione: table.header_rows,
@@ -110,6 +110,14 @@ fn from_html(table: &html::Tabella) -> Tabella {
     Tabella {
         intestazione: table.righe.iter().filter(|row| row.ripetuta).count(),
         righe: table.righe.iter().map(|row| row.celle.iter().map(cella).collect()).collect(),
+    }
+}
+
+fn from_pdf(table: &pdf::Tabella) -> Tabella {
+    let cella = |cell: &pdf::Cella| Cella { testo: words(&cell.testo), righe: cell.righe, colonne: cell.colonne };
+    Tabella {
+        intestazione: table.righe_di_testa,
+        righe: table.righe.iter().map(|row| row.iter().map(cella).collect()).collect(),
     }
 }
 
