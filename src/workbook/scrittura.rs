@@ -198,7 +198,7 @@ impl Dest {
     }
 }
 
-/// Points that a row needs for its text: Excel measures rows on opening, LibreOffice believes the file.
+/// Points that a row needs for its text: Excel measures rows on opening, others believe the file.
 fn row_height(values: &[String], columns: &[Dest]) -> f64 {
     let lines = |(value, dest): (&String, &Dest)| -> usize {
         // Words do not break where the column ends: a line holds a little less than its width.
