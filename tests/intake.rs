@@ -257,6 +257,16 @@ fn who_has_sent_nothing_twice_or_last_year_s_is_named() {
 }
 
 #[test]
+fn an_empty_sheet_weighs_what_it_means() {
+    expect(
+        |m| m.sheet(LEGALE, "Compilazione").righe.clear(),
+        &["avviso F020 ente.xlsx › Strutture › A2", "errore F018 uffici/legale.xlsx › Compilazione"],
+    );
+    expect(|m| m.sheet("pap.xlsx", "Assunzioni").righe.clear(), &["nota F018 pap.xlsx › Assunzioni"]);
+    expect(|m| m.sheet("ente.xlsx", "Glossario").righe.clear(), &[]);
+}
+
+#[test]
 fn rows_of_an_objective_that_is_not_there_are_named() {
     expect(
         |m| *m.cell(LEGALE, "Fasi", 0, "Codice obiettivo") = "01.01.01.09".to_owned(),

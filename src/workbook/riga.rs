@@ -196,8 +196,9 @@ impl<'a> Riga<'a> {
     pub fn scelta(&self, colonna: usize, diagnostics: &mut Diagnostics) -> Option<Letto<&'static str>> {
         let piena = self.piena(colonna, diagnostics)?;
         let Tipo::Scelta(words) = piena.colonna.tipo else { return piena.wrong_type() };
-        let key = chiave(&piena.text());
-        if let Some(word) = words.iter().find(|word| chiave(word) == key) {
+        let text = piena.text();
+        let key = chiave(&text);
+        if let Some(word) = words.iter().find(|word| **word == text || chiave(word) == key) {
             return Some(piena.letto(*word));
         }
         let mut diagnostic = piena
@@ -206,7 +207,7 @@ impl<'a> Riga<'a> {
                 format!("«{}» non è ammesso nella colonna «{}»", piena.shown(), piena.colonna.nome),
             )
             .note(format!("valori ammessi: {}", words.join(", ")));
-        if let Some(near) = suggerimento(&piena.text(), words.iter().copied()) {
+        if let Some(near) = suggerimento(&text, words.iter().copied()) {
             diagnostic = diagnostic.rimedio(format!("forse si intendeva «{near}»"));
         } else {
             diagnostic = diagnostic.rimedio("scrivere uno dei valori ammessi");
