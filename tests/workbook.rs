@@ -354,6 +354,18 @@ fn the_farthest_cell_costs_one_cell() {
 }
 
 #[test]
+fn one_long_text_in_many_cells_is_too_much() {
+    let (_, diagnostics) = with_workbook(|workbook| {
+        let fasi = sheet(workbook, "Fasi");
+        let text = "a".repeat(32_000);
+        for row in 2..1_200 {
+            fasi.write_string(row, 1, &text).unwrap();
+        }
+    });
+    assert!(heads(&diagnostics).contains(&format!("errore F004 {LEGALE}")), "{}", text(&diagnostics));
+}
+
+#[test]
 fn references_that_no_spreadsheet_writes_do_not_end_the_program() {
     let bytes = raw(|_| ());
     for (from, to) in [
