@@ -15,6 +15,7 @@ pub use allegato_a::{AllegatoA, PesiIncarico, PesoObiettivo, SchedeDellaLinea};
 pub use dato::{Dato, Redazione};
 pub use documento::{Errore, Testa};
 pub use scheda::{
-    Gradino, GruppoCollegamenti, Mese, Scheda, VoceCollegamento, VoceFase, VoceIndicatore, VocePersona, VoceRisorsa,
+    Gradino, GruppoCollegamenti, Mese, NomeMese, Scheda, VoceCollegamento, VoceFase, VoceIndicatore, VocePersona,
+    VoceRisorsa,
 };
 pub use tavole::{LineaTavola, OperativoTavola, RigaTavola, StrategicoTavola, TavoleDiSintesi};

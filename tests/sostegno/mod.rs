@@ -88,17 +88,13 @@ pub(crate) fn tabelle(files: &BTreeMap<String, Vec<u8>>, stem: &str, formato: &s
     match formato {
         "docx" => docx::read(bytes).tables().map(from_docx).collect(),
         "html" => html::leggi(std::str::from_utf8(bytes).unwrap()).tabelle().into_iter().map(from_html).collect(),
-        "pdf" => pdf::leggi(bytes).radice.tabelle().iter().map(from_pdf).collect(),
+        "pdf" => pdf::leggi(bytes).tabelle().iter().map(from_pdf).collect(),
         _ => unreachable!("no such format"),
     }
 }
 
 fn from_docx(table: &docx::Table) -> Tabella {
-    let cella = |cell: &docx::Cell| Cella {
-        testo: words(&cell.text),
-        righe: cell.rowspan,
-        colonne: cell.colspan,
-    };
+    let cella = |cell: &docx::Cell| Cella { testo: words(&cell.text), righe: cell.rowspan, colonne: cell.colspan };
     Tabella {
         intestazione: table.header_rows,
         righe: table.rows.iter().map(|row| row.iter().map(cella).collect()).collect(),
