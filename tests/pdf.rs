@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The PDF writer on whole documents, through an independent reader.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::format_push_string, reason = "speed is no matter here")]
+
 #[path = "pdf/campioni.rs"]
 mod campioni;
 #[path = "lettori/pdf.rs"]
@@ -59,7 +62,9 @@ fn block_words(block: &Block, document: &Document, out: &mut String) {
             inline_words(&table.caption, out);
             for cell in table.rows().iter().flat_map(|row| &row.cells) {
                 out.push('\n');
-                cell.content.iter().for_each(|flow| flow_words(flow, out));
+                for flow in &cell.content {
+                    flow_words(flow, out);
+                }
             }
         }
         Block::Contents(contents) => {
@@ -90,7 +95,9 @@ fn flow_words(flow: &Flow, out: &mut String) {
                     piao::document::Marker::Bullet => "\n• ".to_owned(),
                     piao::document::Marker::Number => format!("\n{}. ", index + 1),
                 });
-                item.iter().for_each(|flow| flow_words(flow, out));
+                for flow in item {
+                    flow_words(flow, out);
+                }
             }
         }
     }

@@ -206,20 +206,21 @@ impl Drawing {
                     let moved = ["x", "y", "dx", "dy"].iter().any(|name| child.has_attribute(*name));
                     at.0 = length(&child, "x").unwrap_or(at.0) + length(&child, "dx").unwrap_or(0.0);
                     at.1 = length(&child, "y").unwrap_or(at.1) + length(&child, "dy").unwrap_or(0.0);
-                    let words = child.descendants().filter_map(|node| node.is_text().then(|| node.text())?).collect();
+                    let words: String =
+                        child.descendants().filter_map(|node| node.is_text().then(|| node.text())?).collect();
                     if moved {
-                        self.label(words, at, &look.of(&child), true, first);
+                        self.label(&words, at, &look.of(&child), true, first);
                         continue;
                     }
                     (words, look.of(&child))
                 }
                 _ => continue,
             };
-            self.label(words, at, &look, false, first);
+            self.label(&words, at, &look, false, first);
         }
     }
 
-    fn label(&mut self, words: String, (x, y): (f32, f32), look: &Look, new: bool, first: usize) {
+    fn label(&mut self, words: &str, (x, y): (f32, f32), look: &Look, new: bool, first: usize) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.is_empty() {
             return;
@@ -277,7 +278,7 @@ impl Look {
             match name.trim() {
                 "font-size" => look.size = number(value).unwrap_or(look.size),
                 "font-weight" => {
-                    look.bold = value.starts_with("bold") || number(value).is_some_and(|weight| weight >= 600.0)
+                    look.bold = value.starts_with("bold") || number(value).is_some_and(|weight| weight >= 600.0);
                 }
                 "font-style" => look.italic = value == "italic" || value == "oblique",
                 "fill" => look.color = color(value).unwrap_or(look.color),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sample documents: one as an office would publish, one as hostile as documents get.
 
+#![allow(clippy::unwrap_used, reason = "samples are right, or the test fails")]
 #![allow(unreachable_pub, reason = "a test binary exports nothing")]
 #![allow(dead_code, reason = "each test binary uses what it needs")]
 
@@ -155,7 +156,7 @@ fn nested(level: usize) -> List {
     }
     items.push(second);
     items.push(vec![paragraph(ParagraphRole::Corpo, vec![text("ultima voce")])]);
-    List { marker: if level % 2 == 0 { Marker::Bullet } else { Marker::Number }, items }
+    List { marker: if level.is_multiple_of(2) { Marker::Bullet } else { Marker::Number }, items }
 }
 
 /// What the tavole, the schede and the narrative need.

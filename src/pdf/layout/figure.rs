@@ -27,8 +27,10 @@ pub(super) struct SetFigure {
     shapes: Vec<Shape>,
 }
 
-/// White between a picture and its caption, and above the picture.
+/// White between a picture and its caption.
 const GAP: Points = 4.0;
+/// White above a figure, and below it.
+const AROUND: Points = 10.0;
 
 /// Sets a figure in a column of this width.
 pub(super) fn set(
@@ -47,8 +49,8 @@ pub(super) fn set(
         width *= tallest / height;
         height = tallest;
     }
-    let shapes = match picture.and_then(|picture| pictures.pictures.get(picture)) {
-        Some(Picture::Drawing(drawing)) => shapes(shaper, drawing, width / drawing.width.max(f32::EPSILON)),
+    let drawn = match picture.and_then(|picture| pictures.pictures.get(picture)) {
+        Some(Picture::Drawing(drawing)) => draw(shaper, drawing, width / drawing.width.max(f32::EPSILON)),
         Some(Picture::Pixels(_)) | None => Vec::new(),
     };
     let mut setter = Setter::new(shaper, style, column, column, Node::root(Tag::Caption));
@@ -61,7 +63,7 @@ pub(super) fn set(
         height,
         alt: figure.alt.clone(),
         caption: setter.finish(),
-        shapes,
+        shapes: drawn,
     }
 }
 
@@ -72,10 +74,10 @@ pub(super) fn least_height(figure: &SetFigure) -> Points {
 
 /// Places a figure.
 pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
-    if !pager.fresh && pager.y + pager.lead(GAP) + least_height(figure) > pager.bottom() {
+    if !pager.fresh && pager.y + pager.lead(AROUND) + least_height(figure) > pager.bottom() {
         pager.new_page();
     }
-    pager.y += pager.lead(GAP);
+    pager.y += pager.lead(AROUND);
     pager.pending = 0.0;
     let page = pager.page();
     if let Some(id) = &figure.id {
@@ -87,7 +89,9 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         pager.frames.tree.add(ROOT, Tag::Div, &Attributes::default())
     };
     if let Some(picture) = figure.picture {
-        let x = pager.left() + (pager.page_style.text_width() - figure.width) / 2.0;
+        // A figure with its caption is centred; a logo stands at the margin, over the words that it goes with.
+        let slack = pager.page_style.text_width() - figure.width;
+        let x = pager.left() + if figure.caption.lines.is_empty() { 0.0 } else { slack / 2.0 };
         let (y, width, height) = (pager.y, figure.width, figure.height);
         let bounds = Some([x, y, x + width, y + height]);
         let attributes = Attributes { alt: Some(figure.alt.as_str().into()), bounds, ..Attributes::default() };
@@ -108,14 +112,15 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         root.element = Some(element);
     }
     pager.place(&mut figure.caption, 0.0);
+    pager.pending = pager.pending.max(AROUND);
 }
 
 /// A drawing's paths, then its labels.
-fn shapes(shaper: &mut Shaper<'_>, drawing: &Drawing, scale: f32) -> Vec<Shape> {
+fn draw(shaper: &mut Shaper<'_>, drawing: &Drawing, scale: f32) -> Vec<Shape> {
     let paths = drawing.paths.iter().map(|path| Shape::Path(scaled(path.clone(), scale)));
-    let mut shapes: Vec<Shape> = paths.collect();
-    shapes.extend(drawing.labels.iter().filter_map(|label| set_label(shaper, label, scale)));
-    shapes
+    let mut drawn: Vec<Shape> = paths.collect();
+    drawn.extend(drawing.labels.iter().filter_map(|label| set_label(shaper, label, scale)));
+    drawn
 }
 
 fn scaled(mut path: Path, scale: f32) -> Path {
@@ -124,7 +129,9 @@ fn scaled(mut path: Path, scale: f32) -> Path {
     }
     if let PathPaint::Stroke { width, dashes, .. } = &mut path.paint {
         *width *= scale;
-        dashes.iter_mut().for_each(|dash| *dash *= scale);
+        for dash in dashes {
+            *dash *= scale;
+        }
     }
     path
 }
