@@ -10,6 +10,7 @@ pub(crate) mod docx;
 pub(crate) mod html;
 #[path = "../lettori/pdf.rs"]
 pub(crate) mod pdf;
+pub(crate) mod programma;
 
 use piao::commands::genera::{Fonti, Prodotto, Scelta, produce};
 use piao::intake::InputFile;
