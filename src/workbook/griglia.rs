@@ -146,10 +146,11 @@ impl Reading<'_> {
         if let Some((row, column)) = far {
             let origin = Origin { file: self.file.clone(), sheet: self.nome.clone(), row, column };
             self.diagnostics.push(
-                Diagnostic::avviso(
+                // An error: what somebody has written must not be left out of the plan in silence.
+                Diagnostic::errore(
                     codici::CELLA_LONTANA,
                     origin,
-                    "questa cella è fuori da ogni tabella e non viene letta",
+                    "questa cella è fuori da ogni tabella e non si può leggere",
                 )
                 .rimedio("se non serve, cancellarla; se serve, spostarla nella tabella"),
             );
