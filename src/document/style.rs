@@ -201,7 +201,7 @@ pub struct BoxStyle {
 
 /// What the reader of TOML says in English, in Italian: the mistakes that people make one by one, the others by their
 /// place alone.
-fn toml_problem(place: Place, message: &str) -> Diagnostic {
+fn toml_problem(place: &Place, message: &str) -> Diagnostic {
     let mut names = message.split('`').skip(1).step_by(2);
     let first = names.next().unwrap_or_default();
     let problem = |sentence: String| Diagnostic::errore(STILE, place.clone(), sentence);
@@ -227,7 +227,7 @@ impl Style {
         let raw: Raw = toml::from_str(text).map_err(|error| {
             let (line, column) = position(text, error.span().map_or(0, |span| span.start));
             let place = Place::Text { file: file.into(), line, column };
-            Diagnostics::from_iter([toml_problem(place, error.message())
+            Diagnostics::from_iter([toml_problem(&place, error.message())
                 .rimedio("correggere la riga indicata, oppure ripartire dallo stile predefinito")])
         })?;
         let mut resolver = Resolver { file: file.into(), colors: &raw.colori, found: Diagnostics::new() };
