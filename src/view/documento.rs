@@ -24,6 +24,8 @@ pub struct Testa {
     pub testata: String,
     /// The mark of each page until the plan is adopted.
     pub marca: Option<String>,
+    /// The number of the first footnote: the document stands inside a larger plan.
+    pub prima_nota: u32,
     /// Whether the data are illustrative.
     pub dimostrativo: bool,
     /// The errors of a draft, listed in front; empty otherwise.
@@ -55,6 +57,8 @@ impl Testa {
             testata: format!("{} – {piao} – {titolo}", denominazione.testo),
             ente: denominazione,
             marca: marca(ente.stato.value, found.has_errors()),
+            // As many as a document can number.
+            prima_nota: ente.prima_nota.value.clamp(1, 9_999),
             dimostrativo: ente.dati_dimostrativi.value,
             errori: errori(redazione, found),
         }
