@@ -41,10 +41,35 @@ fn count(html: &Html, css: &str) -> usize {
     html.select(&selector(css)).count()
 }
 
+/// Every paragraph role, in the open and in every cell role, with a link and a datum: what axe judges for contrast.
+fn all_roles() -> String {
+    let paragraph = |role: &ParagraphRole| {
+        let link = "<a href=\"https://www.example.it\">un collegamento</a>";
+        format!("<p class=\"{}\">Parole, {link}, <dato origine=\"a › B › C1\">un dato</dato></p>", role.name())
+    };
+    let paragraphs: String = ParagraphRole::ALL.iter().map(paragraph).collect();
+    let tables = TableRole::ALL.iter().map(|table| {
+        let rows = CellRole::ALL
+            .iter()
+            .map(|cell| format!("<tr><th class=\"{0}\">{0}</th><td class=\"{0}\">{paragraphs}</td></tr>", cell.name()));
+        let head = "<thead><tr><th>Ruolo</th><th>Parole</th></tr></thead>";
+        format!(
+            "<table class=\"{0}\"><caption>Tabella {0}</caption>{head}<tbody>{1}</tbody></table>",
+            table.name(),
+            rows.collect::<String>()
+        )
+    });
+    page(&format!(
+        "<h1>1</h1><h2>2</h2><h3>3</h3><h4>4</h4><h5>5</h5><h6>6</h6>{paragraphs}{}",
+        tables.collect::<String>()
+    ))
+}
+
 #[test]
-#[allow(clippy::disallowed_methods, reason = "for the conformance run, which judges the file")]
-fn the_sample_is_left_for_the_judges_of_conformance() {
+#[allow(clippy::disallowed_methods, reason = "for the conformance run, which judges the files")]
+fn samples_are_left_for_the_judges_of_conformance() {
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/campione.html"), sample()).unwrap();
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/ruoli.html"), all_roles()).unwrap();
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Judges pages with axe in headless Chromium. Usage: node axe.mjs NODE_FOLDER FILE.html...
+// Judges pages with axe in headless Chromium, and by what the browser says of them. Usage: node axe.mjs NODE_FOLDER FILE.html...
 // Exit: 0 no violation, 1 violations, 2 could not run.
 import fs from 'node:fs';
 import os from 'node:os';
@@ -17,7 +17,6 @@ const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'piao-chromium-'));
 const options = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  bypassCSP: true,
   offline: true,
 };
 
@@ -29,6 +28,10 @@ try {
     const page = await browser.newPage();
     const errors = [];
     page.on('pageerror', (error) => errors.push(`page error: ${error}`));
+    // What the page's own security policy blocks is told here.
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+    });
     // A self-contained page fetches nothing.
     page.on('request', (request) => {
       if (!/^(file|data|about):/.test(request.url())) errors.push(`fetches ${request.url()}`);

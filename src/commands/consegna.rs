@@ -63,29 +63,16 @@ pub struct Delivery {
 /// Files of an earlier set that this one no longer has are removed; any other file is left alone. After an error the
 /// folder holds the set that [`DeliveryError::left`] names.
 pub fn deliver(output: &Path, files: &[File]) -> Result<Delivery, DeliveryError> {
-    deliver_on(&SystemDisk, output, files)
-}
-
-/// Completes, or rolls back, a delivery that was cut off. To be called when a command that reads or writes `output`
-/// starts; touches nothing when there is nothing to mend.
-pub fn recover(output: &Path) -> Result<Delivery, DeliveryError> {
-    recover_on(&SystemDisk, output)
-}
-
-fn deliver_on(disk: &dyn Disk, output: &Path, files: &[File]) -> Result<Delivery, DeliveryError> {
     let sums = Sums::of(files).map_err(|name| DeliveryError::new(output.join(name), Cause::BadName))?;
-    disk.create_dir_all(output).map_err(|e| DeliveryError::io(output, e))?;
+    SystemDisk.create_dir_all(output).map_err(|e| DeliveryError::io(output, e))?;
     let _lock = Lock::acquire(output)?;
-    let folder = Folder::new(disk, output);
-    let mut delivery = folder.recover()?;
-    if let Some(plan) = folder.stage(files, &sums)? {
-        delivery.kept.extend(folder.replace(&plan)?.kept);
-    }
-    Ok(delivery)
+    Folder::new(&SystemDisk, output).deliver(files, &sums)
 }
 
-fn recover_on(disk: &dyn Disk, output: &Path) -> Result<Delivery, DeliveryError> {
-    let folder = Folder::new(disk, output);
+/// Completes, or rolls back, a delivery that was cut off. To be called on each output folder when a command starts, so
+/// that the folder is whole even if the command then delivers nothing; touches nothing when there is nothing to mend.
+pub fn recover(output: &Path) -> Result<Delivery, DeliveryError> {
+    let folder = Folder::new(&SystemDisk, output);
     if !folder.is_unfinished()? && !Lock::is_left(output) {
         return Ok(Delivery::default());
     }

@@ -2,6 +2,7 @@
 //! One file a command. Only here are files, clock, environment and terminal touched.
 
 pub mod consegna;
+pub mod genera;
 mod ingressi;
 mod terminale;
 

@@ -58,7 +58,7 @@ pub(super) struct Fase {
     pub(super) fine: Option<Giorno>,
     /// Peso nell'obiettivo, in centesimi.
     pub(super) peso_percentuale: Option<Numero>,
-    /// Responsabile, come ruolo; il nominativo compare solo se l'ente pubblica i nominativi.
+    /// Responsabile, come l'ufficio lo ha indicato: di regola un ruolo.
     pub(super) responsabile: Option<String>,
     /// La cella da cui il record proviene: file › foglio › cella.
     pub(super) origine: Option<String>,

@@ -5,6 +5,8 @@
 //! table a file, for those who open them in a spreadsheet. Names of people are published only if the body says so, and a
 //! matricola never is: the tables are made from the JSON's records, so that nothing reaches a file by another way.
 
+#![expect(clippy::struct_field_names, reason = "a field has the name that it is published with")]
+
 mod agenda;
 mod attuazione;
 mod cascata;

@@ -20,7 +20,7 @@ pub(super) struct Obiettivo {
     pub(super) tipo: Option<Parola<model::TipoObiettivo>>,
     /// Struttura che ne risponde.
     pub(super) struttura: String,
-    /// Responsabile, come ruolo; il nominativo compare solo se l'ente pubblica i nominativi.
+    /// Responsabile, come l'ufficio lo ha indicato: di regola un ruolo.
     pub(super) responsabile: Option<String>,
     /// Da che cosa discende.
     pub(super) cascata: Cascata,

@@ -11,7 +11,7 @@ use serde::Serialize;
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Tabella{R}")]
 pub(super) struct Tabella<R> {
-    /// Righe, come negli uffici le hanno contate.
+    /// Righe, come l'ufficio le ha scritte.
     pub(super) righe: Vec<R>,
     /// Totali per voce (inquadramento, regime, anno o modalità), nell'ordine in cui le voci compaiono.
     pub(super) totali_per_voce: Vec<Totale>,
@@ -120,13 +120,12 @@ impl<R: Riga> Tabella<R> {
         for riga in &righe {
             totale.add(riga);
             let voce = riga.voce();
-            match totali_per_voce.iter_mut().find(|totale| totale.voce == voce) {
-                Some(found) => found.persone.add(riga),
-                None => {
-                    let mut persone = Conteggio::default();
-                    persone.add(riga);
-                    totali_per_voce.push(Totale { voce, persone });
-                }
+            if let Some(found) = totali_per_voce.iter_mut().find(|totale| totale.voce == voce) {
+                found.persone.add(riga);
+            } else {
+                let mut persone = Conteggio::default();
+                persone.add(riga);
+                totali_per_voce.push(Totale { voce, persone });
             }
         }
         Self { righe, totali_per_voce, totale }

@@ -4,7 +4,8 @@
 use super::piano::Dati;
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
-use schemars::transform::RestrictFormats;
+use schemars::transform::{RecursiveTransform, RestrictFormats};
+use serde_json::Value;
 
 /// Where the schema lies in the output folder: what `dati.json` names as its `$schema`. The number in the name changes
 /// only when readers of the old one would no longer understand.
@@ -19,6 +20,16 @@ pub fn schema() -> Schema {
         .for_serialize()
         // `uint32` and the like are Rust's, no reader of the standard knows them.
         .with_transform(RestrictFormats::default())
+        .with_transform(RecursiveTransform(for_readers))
         .into_generator()
         .into_root_schema_for::<Dati>()
+}
+
+/// Takes out what is of the source code and not of the data: where its lines end, how great its integers can be.
+fn for_readers(schema: &mut Schema) {
+    if let Some(description) = schema.get("description").and_then(Value::as_str) {
+        let description = description.replace('\n', " ");
+        schema.insert("description".to_owned(), description.into());
+    }
+    schema.remove("maximum");
 }

@@ -25,7 +25,7 @@ pub(super) struct Codice(pub(super) model::Codice);
 #[derive(Clone, Copy)]
 pub(super) struct Parola<T>(pub(super) T);
 
-/// A baseline or a target: each kind says which it is.
+/// Un valore di partenza o da raggiungere, con il suo tipo: numero, data o testo.
 #[derive(Clone, Serialize, JsonSchema)]
 #[serde(tag = "tipo", content = "valore", rename_all = "snake_case")]
 pub(super) enum Valore {

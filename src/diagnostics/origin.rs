@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Places in the input: a cell of a workbook, a line of a template, a file.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -30,8 +31,9 @@ impl fmt::Display for Origin {
     }
 }
 
-/// Where a diagnostic stands, from the widest to the narrowest. Ordered by file, then sheet, then cell.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Where a diagnostic stands, from the widest to the narrowest. Ordered by file, then sheet, then cell; the whole before
+/// its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The input as a whole (a missing folder, a missing office).
     Input,
@@ -65,6 +67,31 @@ impl Place {
             Self::File(file) | Self::Sheet { file, .. } | Self::Text { file, .. } => Some(file),
             Self::Cell(origin) => Some(&origin.file),
         }
+    }
+}
+
+impl Place {
+    /// What places are ordered by: file, sheet, row (or line), column.
+    fn key(&self) -> (Option<&str>, Option<&str>, u64, u32) {
+        match self {
+            Self::Input => (None, None, 0, 0),
+            Self::File(file) => (Some(file), None, 0, 0),
+            Self::Sheet { file, sheet } => (Some(file), Some(sheet), 0, 0),
+            Self::Cell(origin) => (Some(&origin.file), Some(&origin.sheet), u64::from(origin.row) + 1, origin.column),
+            Self::Text { file, line, column } => (Some(file), None, u64::from(*line), *column),
+        }
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Place {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
     }
 }
 
@@ -119,6 +146,17 @@ mod tests {
     fn cells_come_in_the_order_of_rows() {
         let at = |row, column| Origin { file: "a.xlsx".into(), sheet: "Obiettivi".into(), row, column };
         assert!(at(1, 9) < at(2, 0));
+        let sheet = |name: &str| Place::Sheet { file: "a.xlsx".into(), sheet: name.into() };
+        let ordered = [
+            Place::Input,
+            Place::File("a.xlsx".into()),
+            sheet("Fasi"),
+            sheet("Obiettivi"),
+            Place::Cell(at(0, 0)),
+            Place::Cell(at(0, 1)),
+            Place::File("b.xlsx".into()),
+        ];
+        assert!(ordered.is_sorted());
         assert_eq!(at(2, 0).to_string(), "a.xlsx › Obiettivi › A3");
     }
 }

@@ -232,9 +232,4 @@ mod tests {
             "n.\\u{a0}1 \\{è\\} «l'\"» \\u{ad}\\u{202e}\\n\\\\"
         );
     }
-
-    #[test]
-    fn a_date_is_written_as_the_standard_wants() {
-        assert_eq!(Date { year: 2024, month: 1, day: 9 }.to_string(), "2024-01-09");
-    }
 }

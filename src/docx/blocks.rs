@@ -76,8 +76,8 @@ impl<'a> Writer<'a> {
         for block in &section.blocks {
             self.block(block, page, story)?;
         }
-        // A break before nothing is no break, and a table wants a paragraph after it.
-        if self.before.table.is_some() {
+        // The format wants a paragraph after a table; here it owes neither white nor a break, since a page ends.
+        if std::mem::take(&mut self.before).table.is_some() {
             story.paragraph(self.separator()?)?;
         }
         Ok(())

@@ -51,6 +51,11 @@ impl CellStyle {
         name
     }
 
+    /// The role whose style it is based on.
+    pub(super) fn based_on(self) -> ParagraphRole {
+        self.role.unwrap_or(ParagraphRole::Cella)
+    }
+
     /// How its text looks.
     pub(super) fn looks(self, style: &Style) -> TextStyle {
         let (table, cell) = (style.table(self.table), style.cell(self.cell));
@@ -76,7 +81,7 @@ impl CellStyle {
 
 /// The paragraph style of `key`.
 pub(super) fn paragraph_style(styler: &Styler<'_>, key: CellStyle) -> docx_rs::Style {
-    let based_on = styles::paragraph(key.role.unwrap_or(ParagraphRole::Cella));
+    let based_on = styles::paragraph(key.based_on());
     styler.text(&key.id(), &key.name(), based_on, &key.looks(styler.style)).ui_priority(50)
 }
 

@@ -129,12 +129,12 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, faces: &Faces
     let mut last = Orientation::Portrait;
     for (at, section) in document.sections.iter().enumerate() {
         if at > 0 {
-            story.end_section(heads.section(last, style)?)?;
+            story.end_section(heads.section(last, style, writer.notes.first())?)?;
         }
         writer.section(section, &mut story)?;
         last = section.orientation;
     }
-    let mut package = story.end(heads.section(last, style)?)?;
+    let mut package = story.end(heads.section(last, style, writer.notes.first())?)?;
 
     // 3. What was gathered.
     let Writer { notes, numbering, media, relationships, cell_styles, .. } = writer;

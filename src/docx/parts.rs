@@ -15,10 +15,7 @@ pub(super) const WP: &str = "http://schemas.openxmlformats.org/drawingml/2006/wo
 /// hyphenation, decimal comma; no `updateFields`, which would make Word ask a question on opening.
 pub(super) fn settings(language: &str, first_note: u32) -> Vec<u8> {
     let flag = |name: &str| Element::new(name);
-    let mut notes = Element::new("w:footnotePr");
-    if first_note > 1 {
-        notes.push(Element::val("w:numStart", first_note));
-    }
+    let mut notes = notes_from(first_note);
     for id in ["-1", "0"] {
         notes.push(Element::new("w:footnote").with("w:id", id));
     }
@@ -30,7 +27,9 @@ pub(super) fn settings(language: &str, first_note: u32) -> Vec<u8> {
         ("differentiateMultirowTableHeaders", 1),
         ("useWord2013TrackBottomHyphenation", 0),
     ];
-    let compat = compatibility.iter().fold(Element::new("w:compat"), |compat, (name, value)| {
+    // Otherwise Word and its like stretch a justified line that a line break ends.
+    let compat = Element::new("w:compat").child(flag("w:doNotExpandShiftReturn"));
+    let compat = compatibility.iter().fold(compat, |compat, (name, value)| {
         let uri = "http://schemas.microsoft.com/office/word";
         compat.child(Element::new("w:compatSetting").with("w:name", name).with("w:uri", uri).with("w:val", value))
     });
@@ -67,6 +66,15 @@ pub(super) fn settings(language: &str, first_note: u32) -> Vec<u8> {
         .child(Element::val("w:decimalSymbol", ","))
         .child(Element::val("w:listSeparator", ";"))
         .into_part()
+}
+
+/// From which number notes are counted; Word looks for it in the settings and in the sections too.
+pub(super) fn notes_from(first: u32) -> Element {
+    let mut notes = Element::new("w:footnotePr");
+    if first > 1 {
+        notes.push(Element::val("w:numStart", first));
+    }
+    notes
 }
 
 /// The core properties (ISO/IEC 29500-2, 11): what a file manager and a screen reader say of the file.

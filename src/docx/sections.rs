@@ -4,7 +4,7 @@
 use super::fields::field;
 use super::inlines::{child, plain};
 use super::package::{Package, Part};
-use super::parts::{R, W};
+use super::parts::{self, R, W};
 use super::relationships::{Kind, Relationships};
 use super::{Error, styles, units, xml::Element};
 use crate::document::{Align, Document, Meta, Orientation, Style};
@@ -42,8 +42,8 @@ impl Heads {
         Self { headers, footer }
     }
 
-    /// The properties of a section.
-    pub(super) fn section(&self, orientation: Orientation, style: &Style) -> Result<Element, Error> {
+    /// The properties of a section; `first_note` is the number from which the document's notes are counted.
+    pub(super) fn section(&self, orientation: Orientation, style: &Style, first_note: u32) -> Result<Element, Error> {
         let page = style.page(orientation);
         let twips = units::signed_twips;
         let size = |points| u32::try_from(units::twips(points)).unwrap_or(u32::MAX);
@@ -65,6 +65,9 @@ impl Heads {
         let mut section = Element::from_builder(&SectionProperty::new().page_size(page).page_margin(margin))?;
         let reference = |name: &str, id: &str| Element::new(name).with("w:type", "default").with("r:id", id);
         section.push(reference("w:footerReference", &self.footer));
+        if first_note > 1 {
+            section.push(parts::notes_from(first_note));
+        }
         if let Some((_, id)) = self.headers.iter().find(|(of, _)| *of == orientation) {
             section.push_first(reference("w:headerReference", id));
         }
@@ -79,12 +82,12 @@ const FROM_THE_EDGE: f32 = 0.45;
 pub(super) fn add(package: &mut Package, document: &Document, style: &Style, pages: u32) -> Result<(), Error> {
     for orientation in orientations(document) {
         let paragraph = header(&document.meta, style, orientation);
-        package.add(&header_name(orientation), &part("w:hdr", &paragraph)?)?;
+        package.add(&header_name(orientation), &page_part("w:hdr", &paragraph)?)?;
     }
-    package.add(FOOTER, &part("w:ftr", &footer(pages))?)
+    package.add(FOOTER, &page_part("w:ftr", &footer(pages))?)
 }
 
-fn part(root: &str, paragraph: &Paragraph) -> Result<Vec<u8>, Error> {
+fn page_part(root: &str, paragraph: &Paragraph) -> Result<Vec<u8>, Error> {
     let root = Element::new(root).with("xmlns:w", W).with("xmlns:r", R);
     Ok(root.child(Element::from_builder(paragraph)?).into_part())
 }

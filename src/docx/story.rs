@@ -17,6 +17,8 @@ pub(super) struct Story {
     package: Package,
     buffer: Vec<u8>,
     held: Option<Element>,
+    /// Nothing stands in the section yet.
+    section_is_empty: bool,
 }
 
 impl Story {
@@ -26,15 +28,17 @@ impl Story {
         let mut buffer = Vec::with_capacity(2 * CHUNK);
         let namespaces = format!("xmlns:w=\"{W}\" xmlns:r=\"{R}\" xmlns:wp=\"{WP}\"");
         buffer.extend_from_slice(format!("{DECLARATION}<w:document {namespaces}><w:body>").as_bytes());
-        Ok(Self { package, buffer, held: None })
+        Ok(Self { package, buffer, held: None, section_is_empty: true })
     }
 
     pub(super) fn paragraph(&mut self, paragraph: Element) -> Result<(), Error> {
+        self.section_is_empty = false;
         let before = self.held.replace(paragraph);
         self.write(before)
     }
 
     pub(super) fn table(&mut self, table: Element) -> Result<(), Error> {
+        self.section_is_empty = false;
         self.write_held()?;
         self.write(Some(table))
     }
@@ -50,11 +54,16 @@ impl Story {
     pub(super) fn end_section(&mut self, properties: Element) -> Result<(), Error> {
         let mut last = self.held.take().unwrap_or_else(separator);
         last.child_mut("w:pPr").push(properties);
-        self.write(Some(last))
+        self.write(Some(last))?;
+        self.section_is_empty = true;
+        Ok(())
     }
 
     /// Ends the last section and the part, and gives the package back.
     pub(super) fn end(mut self, properties: Element) -> Result<Package, Error> {
+        if self.section_is_empty {
+            self.paragraph(separator())?;
+        }
         self.write_held()?;
         self.write(Some(properties))?;
         self.buffer.extend_from_slice(b"</w:body></w:document>");

@@ -10,7 +10,7 @@ use super::theme::Theme;
 use super::{Error, units, xml::Element};
 use crate::document::{Align, ParagraphRole, Style, TableRole, TextStyle};
 use docx_rs::{
-    AlignmentType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, Shading, StyleType,
+    AlignmentType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, RunFonts, Shading, StyleType,
 };
 use std::collections::BTreeSet;
 
@@ -210,6 +210,7 @@ impl Styler<'_> {
     fn paragraphs(&self) -> Result<Vec<Element>, Error> {
         let style = self.style;
         let body = paragraph(ParagraphRole::Corpo);
+        let normal = self.normal();
         let color = Element::val("w:color", style.paragraph(ParagraphRole::Corpo).color.hex());
         let mut made = vec![
             default("paragraph", NORMAL, "Normal")
@@ -220,8 +221,9 @@ impl Styler<'_> {
             let (id, name) = (heading(level), format!("heading {level}"));
             let mut one = self.text(&id, &name, NORMAL, style.heading(level)).next(body).ui_priority(9);
             one = one.outline_lvl(usize::from(level) - 1);
+            one = one.fonts(RunFonts::new().ascii_theme("majorHAnsi").hi_ansi_theme("majorHAnsi"));
             one.paragraph_property.keep_lines = Some(true);
-            made.push(Element::from_builder(&one)?);
+            made.push(self.derived(&one, &normal)?);
         }
         for role in ParagraphRole::ALL {
             let (name, ours) = match paragraph_name(*role) {
@@ -229,7 +231,7 @@ impl Styler<'_> {
                 Name::Ours(name) => (name, true),
             };
             let one = self.text(paragraph(*role), name, NORMAL, style.paragraph(*role)).ui_priority(10);
-            made.push(custom(Element::from_builder(&one)?, ours));
+            made.push(custom(self.derived(&one, &normal)?, ours));
         }
         for (id, name) in [(BULLET, "List Bullet"), (NUMBER, "List Number")] {
             let one = docx_rs::Style::new(id, StyleType::Paragraph).name(name).based_on(body).ui_priority(11);
@@ -237,16 +239,17 @@ impl Styler<'_> {
         }
         // The caption of a table stays with it by a property of its own: that of a picture stands below it.
         let caption = TextStyle { keep_with_next: false, ..style.caption };
-        made.push(Element::from_builder(&self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35))?);
+        made.push(self.derived(&self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35), &normal)?);
         let figure = TextStyle { align: style.caption.align, ..*style.paragraph(ParagraphRole::Corpo) };
-        made.push(custom(Element::from_builder(&self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35))?, true));
-        made.push(Element::from_builder(
+        made.push(custom(self.derived(&self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35), &normal)?, true));
+        made.push(self.derived(
             &self.text(CONTENTS_TITLE, "TOC Heading", NORMAL, &style.contents_title).next(body).ui_priority(39),
+            &normal,
         )?);
         for level in 1..=6 {
             let (id, name) = (contents(level), format!("toc {level}"));
             let one = self.text(&id, &name, NORMAL, style.contents(level)).next(NORMAL).q_format(false).ui_priority(39);
-            made.push(Element::from_builder(&one)?);
+            made.push(self.derived(&one, &normal)?);
         }
         for (id, name, text) in [
             (HEADER, "header", &style.header),
@@ -254,14 +257,48 @@ impl Styler<'_> {
             (NOTE, "footnote text", &style.footnote),
         ] {
             let one = self.text(id, name, NORMAL, text).q_format(false).ui_priority(99);
-            made.push(Element::from_builder(&one)?);
+            made.push(self.derived(&one, &normal)?);
         }
         made.push(separator()?);
         Ok(made)
     }
 
+    /// Only what differs from `base`, which the style is based on: what is changed there in Word changes here too.
+    fn derived(&self, style: &docx_rs::Style, base: &TextStyle) -> Result<Element, Error> {
+        let mut made = Element::from_builder(style)?;
+        let mut base = Element::from_builder(&self.text("", "", "", base))?;
+        for bag in ["w:pPr", "w:rPr"] {
+            let base = base.child_mut(bag);
+            let made = made.child_mut(bag);
+            for flag in ["w:keepNext", "w:b", "w:bCs", "w:i", "w:iCs"] {
+                if base.has_child(flag) && !made.has_child(flag) {
+                    made.push(Element::val(flag, 0));
+                }
+            }
+            made.drop_those_of(base);
+        }
+        Ok(made)
+    }
+
+    /// How text looks where no style says otherwise.
+    fn normal(&self) -> TextStyle {
+        TextStyle {
+            before: 0.0,
+            after: 0.0,
+            align: Align::Sinistra,
+            indent: 0.0,
+            bold: false,
+            italic: false,
+            keep_with_next: false,
+            background: None,
+            border: None,
+            ..*self.style.paragraph(ParagraphRole::Corpo)
+        }
+    }
+
     fn cell(&self, key: CellStyle) -> Result<Element, Error> {
-        Ok(custom(Element::from_builder(&cell_styles::paragraph_style(self, key))?, true))
+        let style = cell_styles::paragraph_style(self, key);
+        Ok(custom(self.derived(&style, self.style.paragraph(key.based_on()))?, true))
     }
 }
 

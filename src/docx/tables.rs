@@ -5,14 +5,17 @@ use super::blocks::Writer;
 use super::cell_styles::CellStyle;
 use super::numbering::Width;
 use super::{Error, styles, units, widths, xml::Element};
-use crate::document::{Cell, CellRole, Flow, Points, Scope, Slot, Table};
+use crate::document::{Cell, CellRole, Flow, Points, Scope, Slot, Table, TableRole};
 use docx_rs::{
-    Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellContent, TableLayoutType,
-    TableRow, VMergeType, WidthType,
+    Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellContent,
+    TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 /// The thickness of the line on the left of what is put in evidence.
 const LEFT_RULE: Points = 3.0;
+
+/// The rows, headers too, of a short table.
+const SHORT: usize = 8;
 
 /// Where a cell stands, as far as its looks depend on it.
 #[derive(Clone, Copy)]
@@ -30,7 +33,7 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
     let mut rows = Vec::with_capacity(slots.len());
     for (at, places) in slots.iter().enumerate() {
         let header = at < table.header_rows();
-        let keep_next = at + 1 < table.rows().len() && (header || is_band(places, columns.len()));
+        let keep_next = at + 1 < table.rows().len() && (header || is_band(places, columns.len()) || is_short(table));
         let spot = Spot { table, row: at, keep_next };
         let cells = places.iter().map(|place| cell(writer, spot, *place, &columns)).collect::<Result<_, _>>()?;
         rows.push(TableRow::new(cells).cant_split());
@@ -43,6 +46,14 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
     let mut element = Element::from_builder(&built)?;
     finish(&mut element, table);
     Ok(element)
+}
+
+/// A table of figures or a chart of a few rows is not parted by a page's end.
+fn is_short(table: &Table) -> bool {
+    match table.role {
+        TableRole::Dati | TableRole::Cronoprogramma => table.rows().len() <= SHORT,
+        TableRole::Tavola | TableRole::Scheda | TableRole::Quadro => false,
+    }
 }
 
 /// A row that is one cell from edge to edge names the rows under it.
@@ -76,7 +87,7 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
     if let Some(color) = looks.left_rule {
         let rule =
             TableCellBorder::new(TableCellBorderPosition::Left).size(units::eighths(LEFT_RULE)).color(color.hex());
-        made = made.set_border(rule);
+        made = made.set_borders(TableCellBorders::with_empty().set(rule));
     }
     let mut paragraphs = match place {
         Slot::Start(cell) => content(writer, spot.table, cell)?,

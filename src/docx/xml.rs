@@ -103,6 +103,15 @@ impl Element {
         }
     }
 
+    pub(super) fn has_child(&self, name: &str) -> bool {
+        self.children.iter().any(|node| matches!(node, Node::Element(e) if e.name == name))
+    }
+
+    /// Drops the children that `other` has too, just the same.
+    pub(super) fn drop_those_of(&mut self, other: &Self) {
+        self.children.retain(|node| !other.children.contains(node));
+    }
+
     /// Drops the children called `name`.
     pub(super) fn drop_children(&mut self, name: &str) {
         self.children.retain(|node| !matches!(node, Node::Element(e) if e.name == name));
@@ -130,6 +139,9 @@ impl Element {
             child.tidy();
         }
         self.remove("w14:paraId");
+        if self.get("w:dirty") == Some("false") {
+            self.remove("w:dirty");
+        }
         if self.name == "w:gridCol" {
             self.remove("w:type");
         }

@@ -242,7 +242,7 @@ impl<'a> Writer<'a> {
         if self.notes.is_empty() {
             return;
         }
-        self.html.open("div", &[("class", "note"), ("role", "doc-endnotes"), ("aria-label", "Note")]);
+        self.html.open("section", &[("class", "note"), ("role", "doc-endnotes"), ("aria-label", "Note")]);
         self.html.open("ol", &[]).line();
         let mut at = 0;
         while let Some((number, content)) = self.notes.get(at).copied() {
@@ -251,9 +251,10 @@ impl<'a> Writer<'a> {
             let label = format!("Torna al richiamo della nota {number}");
             self.html.open("li", &[("id", &id), ("value", &number.to_string())]);
             self.inlines(content);
-            self.html.text(" ").open("a", &[("href", &back), ("role", "doc-backlink"), ("aria-label", &label)]);
-            self.html.text("↩").close("a").close("li").line();
+            self.html.text(" ").open("a", &[("href", &back), ("role", "doc-backlink")]);
+            self.html.open("span", &[("class", "nascosto")]).text(&label).close("span");
+            self.html.open("span", &[("aria-hidden", "true")]).text("↩").close("span").close("a").close("li").line();
         }
-        self.html.close("ol").close("div").line();
+        self.html.close("ol").close("section").line();
     }
 }

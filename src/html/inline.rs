@@ -33,10 +33,12 @@ impl<'a> Writer<'a> {
             Inline::Footnote { number, content } => {
                 self.notes.push((*number, content));
                 let (note, call) = (format!("#nota:{number}"), format!("richiamo:{number}"));
-                let label = format!("nota {number}");
                 self.html
                     .open("sup", &[])
-                    .open("a", &[("href", &note), ("id", &call), ("role", "doc-noteref"), ("aria-label", &label)])
+                    .open("a", &[("href", &note), ("id", &call), ("role", "doc-noteref")])
+                    .open("span", &[("class", "nascosto")])
+                    .text("nota ")
+                    .close("span")
                     .text(&number.to_string())
                     .close("a")
                     .close("sup");

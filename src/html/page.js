@@ -21,7 +21,9 @@
   if (!button || !status) return;
   var shown = false;
   function datum(event) {
-    return shown && event.target.closest ? event.target.closest('[data-origine]') : null;
+    if (!shown || !event.target.closest) return null;
+    var link = event.target.closest('a');
+    return event.target.closest('[data-origine]') || (link && link.querySelector('[data-origine]'));
   }
   function show(event) {
     var found = datum(event);

@@ -14,8 +14,10 @@ const WHITE: Color = LIGHT_PAGE;
 
 /// What text owes to what is behind it (WCAG 2.1, 1.4.3).
 pub(super) const TEXT: f64 = 4.5;
-/// What text on a dark screen is given: as AAA asks (1.4.6), since thin light letters fade.
+/// The least that text on a dark screen is given: as AAA asks (1.4.6), since thin light letters fade.
 const DARK_TEXT: f64 = 7.0;
+/// The most: whiter letters would glare.
+const DARK_TEXT_MOST: f64 = 12.0;
 /// What lines and marks owe (1.4.11).
 pub(super) const LINES: f64 = 3.0;
 
@@ -37,9 +39,10 @@ pub(super) fn dark_background(light: Color) -> Color {
     Color { red: channel(red), green: channel(green), blue: channel(blue) }
 }
 
-/// Text on a dark screen: as light as it must be.
+/// Text on a dark screen: what stood out from white paper stands out there too.
 pub(super) fn dark_text(light: Color, background: Color) -> Color {
-    lightened(light, background, DARK_TEXT)
+    let wanted = (contrast(light, LIGHT_PAGE) * 0.75).clamp(DARK_TEXT, DARK_TEXT_MOST);
+    lightened(light, background, wanted)
 }
 
 /// A line on a dark screen.
@@ -91,25 +94,35 @@ fn to_the_2_4(x: f64) -> f64 {
 mod tests {
     use super::*;
 
-    fn color(hex: u32) -> Color {
-        let [_, red, green, blue] = hex.to_be_bytes();
+    fn color([red, green, blue]: [u8; 3]) -> Color {
         Color { red, green, blue }
     }
 
     #[test]
     fn contrast_is_that_of_wcag() {
-        assert!((contrast(color(0), WHITE) - 21.0).abs() < 1e-9);
+        assert!((contrast(color([0, 0, 0]), WHITE) - 21.0).abs() < 1e-9);
         // #767676 on white is the lightest grey that passes.
-        assert!(contrast(color(0x76_76_76), WHITE) >= TEXT);
-        assert!(contrast(color(0x77_77_77), WHITE) < TEXT);
+        assert!(contrast(color([0x76, 0x76, 0x76]), WHITE) >= TEXT);
+        assert!(contrast(color([0x77, 0x77, 0x77]), WHITE) < TEXT);
     }
 
     #[test]
     fn dark_screens_are_dark_and_readable() {
-        for background in [0xDCE7F2, 0xFBF3DF, 0xF1F5F9, 0xFFFFFF, 0x12365B, 0x0B4F8A, 0x808080, 0x00FF00] {
+        for background in [
+            [0xDC, 0xE7, 0xF2],
+            [0xFB, 0xF3, 0xDF],
+            [0xF1, 0xF5, 0xF9],
+            [0xFF, 0xFF, 0xFF],
+            [0x12, 0x36, 0x5B],
+            [0x0B, 0x4F, 0x8A],
+            [0x80, 0x80, 0x80],
+            [0x00, 0xFF, 0x00],
+        ] {
             let dark = dark_background(color(background));
-            assert!(contrast(dark, WHITE) >= TEXT, "{background:06x} → {}", dark.hex());
-            for text in [0x1A1A1A, 0x4A5560, 0x12365B, 0xA3161B, 0xFFFFFF] {
+            assert!(contrast(dark, WHITE) >= TEXT, "{background:x?} → {}", dark.hex());
+            for text in
+                [[0x1A, 0x1A, 0x1A], [0x4A, 0x55, 0x60], [0x12, 0x36, 0x5B], [0xA3, 0x16, 0x1B], [0xFF, 0xFF, 0xFF]]
+            {
                 let light = dark_text(color(text), dark);
                 assert!(contrast(light, dark) >= TEXT, "{} on {}", light.hex(), dark.hex());
             }

@@ -21,9 +21,7 @@ pub(super) fn stylesheet(style: &Style, meta: &Meta, shares: &BTreeSet<u16>) -> 
     sheet.texts(style);
     sheet.tables(style);
     sheet.cells(style);
-    for share in shares {
-        let _ = writeln!(sheet.rules, ".{}{{width:{}%}}", share_class(*share), decimal(f32::from(*share) / 10.0));
-    }
+    sheet.shares(shares);
     sheet.paper(style, meta);
     let Sheet { rules, print, light, dark, .. } = sheet;
     // On paper a dark screen's colours would be lost, or drown it in ink.
@@ -32,6 +30,10 @@ pub(super) fn stylesheet(style: &Style, meta: &Meta, shares: &BTreeSet<u16>) -> 
          @media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n@media print{{\n{print}}}\n"
     )
 }
+
+/// From this share of the column on, in thousandths, a picture is a drawing with words in it rather than a logo, and on a
+/// phone takes the whole width.
+const DRAWING: u16 = 400;
 
 #[derive(Default)]
 struct Sheet {
@@ -62,8 +64,7 @@ impl Sheet {
         self.color("linea", border, dark_line(border));
         let focus = if contrast(style.link, LIGHT_PAGE) >= LINES { style.link } else { text };
         self.color("fuoco", focus, dark_text(focus, DARK_PAGE));
-        let family = css_string(&style.family);
-        let _ = writeln!(self.rules, "body{{font-family:{family},system-ui,-apple-system,\"Segoe UI\",sans-serif}}");
+        let _ = writeln!(self.rules, "body{{font-family:{}}}", font_family(style));
     }
 
     fn texts(&mut self, style: &Style) {
@@ -125,12 +126,12 @@ impl Sheet {
             let _ = writeln!(
                 self.rules,
                 "table.{name}{{font-size:{};line-height:{};margin:0 0 {}}}\n\
-                 .{name} :is(td,th){{border-width:{};border-color:var(--t-{name}-bordo);padding:{} {}}}",
+                 .{name} :is(td,th){{border-width:max(1px,{});border-color:var(--t-{name}-bordo);padding:{} {}}}",
                 self.rem(table.size),
                 decimal(table.leading),
                 self.rem(table.after),
                 // Thinner than a pixel no screen shows it.
-                format!("max(1px,{})", self.rem(table.border_width)),
+                self.rem(table.border_width),
                 self.rem(table.padding_y),
                 self.rem(table.padding_x),
             );
@@ -151,9 +152,9 @@ impl Sheet {
         let name = format!("c-{}", role.name());
         let dark_behind = cell.background.map_or(DARK_PAGE, dark_background);
         self.color(&format!("{name}-testo"), cell.color, dark_text(cell.color, dark_behind));
-        let mut rule = format!("color:var(--{name}-testo);{}", weight(cell.bold, cell.italic));
+        let mut looks = format!("color:var(--{name}-testo);{}", weight(cell.bold, cell.italic));
         let _ = write!(
-            rule,
+            looks,
             "text-align:{};",
             match cell.align {
                 Align::Sinistra => "left",
@@ -164,17 +165,17 @@ impl Sheet {
         );
         if let Some(background) = cell.background {
             self.color(&format!("{name}-sfondo"), background, dark_behind);
-            let _ = write!(rule, "background:var(--{name}-sfondo);");
+            let _ = write!(looks, "background:var(--{name}-sfondo);");
         }
         if let Some(size) = cell.size {
-            let _ = write!(rule, "font-size:{};", self.rem(size));
+            let _ = write!(looks, "font-size:{};", self.rem(size));
         }
         if let Some(line) = cell.left_rule {
             self.color(&format!("{name}-filetto"), line, dark_line(line));
-            let _ = write!(rule, "border-left:.3rem solid var(--{name}-filetto);");
+            let _ = write!(looks, "border-left:.3rem solid var(--{name}-filetto);");
         }
         // As specific as the rules of tables, and after them.
-        let _ = writeln!(self.rules, "table :is(td,th).{}{{{rule}}}", role.name());
+        let _ = writeln!(self.rules, "table :is(td,th).{}{{{looks}}}", role.name());
     }
 
     /// What would not be read on a cell's background takes the cell's own colour.
@@ -198,14 +199,30 @@ impl Sheet {
         }
     }
 
+    fn shares(&mut self, shares: &BTreeSet<u16>) {
+        for share in shares {
+            let class = share_class(*share);
+            let _ = writeln!(self.rules, ".{class}{{width:{}%}}", decimal(f32::from(*share) / 10.0));
+            if *share >= DRAWING {
+                let _ = writeln!(self.rules, "@media (max-width:47.99rem){{img.{class}{{width:100%}}}}");
+            }
+        }
+    }
+
     fn paper(&mut self, style: &Style, meta: &Meta) {
         let _ = writeln!(self.print, "html{{font-size:{}pt}}", decimal(self.em));
-        for (name, orientation) in [("verticale", Orientation::Portrait), ("orizzontale", Orientation::Landscape)] {
+        let pages = [
+            // What belongs to no section.
+            ("", Orientation::Portrait),
+            (" verticale", Orientation::Portrait),
+            (" orizzontale", Orientation::Landscape),
+        ];
+        for (name, orientation) in pages {
             let PageStyle { width, height, margins } = style.page(orientation);
             let points = |value: &Points| format!("{}pt", decimal(*value));
             let _ = writeln!(
                 self.print,
-                "@page {name}{{size:{} {};margin:{} {} {} {}}}",
+                "@page{name}{{size:{} {};margin:{} {} {} {}}}",
                 points(width),
                 points(height),
                 points(&margins.top),
@@ -214,9 +231,10 @@ impl Sheet {
                 points(&margins.left),
             );
         }
+        let family = font_family(style);
         let boxed = |text: &TextStyle, content: &str| {
             format!(
-                "content:{content};color:#{};font-size:{}pt;{}",
+                "content:{content};font-family:{family};color:#{};font-size:{}pt;{}",
                 text.color.hex(),
                 decimal(text.size),
                 weight(text.bold, text.italic)
@@ -229,6 +247,11 @@ impl Sheet {
         let pages = "\"Pagina \" counter(page) \" di \" counter(pages)";
         let _ = writeln!(self.print, "@bottom-center{{{}}}}}", boxed(&style.footer, pages));
     }
+}
+
+/// The family of the style file, if the reader has it: a page that brings nothing from elsewhere brings no fonts.
+fn font_family(style: &Style) -> String {
+    format!("{},system-ui,-apple-system,\"Segoe UI\",sans-serif", css_string(&style.family))
 }
 
 /// A line of a table of contents stands in a nested list, which indents it by itself as far as the style wants.

@@ -1,2 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Spreadsheets: the schema of every sheet, safe reading, writing. The only module that names calamine and `rust_xlsxwriter`.
+//! Spreadsheets: the schema of every sheet, declared once; safe reading; writing. The only module that names calamine and
+//! `rust_xlsxwriter`.
+//!
+//! Reading goes in steps, each of which says what it finds wrong and goes on:
+//! bytes → package within limits → grids of cells → tables with the schema's columns → typed values.
+
+mod cella;
+pub mod codici;
+mod griglia;
+mod lettura;
+mod pacchetto;
+mod riga;
+pub mod schema;
+mod scrittura;
+mod tabella;
+
+pub use cella::{Cella, Contenuto};
+pub use lettura::{CartellaLetta, read};
+pub use riga::{Letto, Riga};
+pub use scrittura::{FoglioDaScrivere, WriteError, write};
+pub use tabella::Tabella;

@@ -89,11 +89,13 @@ pub struct Origine {
 impl Pagina {
     /// The tables, in reading order.
     pub fn tabelle(&self) -> Vec<&Tabella> {
-        let tabella = |blocco| match blocco {
-            &Blocco::Tabella(ref tabella) => Some(tabella),
-            _ => None,
-        };
-        self.blocchi.iter().filter_map(tabella).collect()
+        let mut tabelle = Vec::new();
+        for blocco in &self.blocchi {
+            if let Blocco::Tabella(tabella) = blocco {
+                tabelle.push(tabella);
+            }
+        }
+        tabelle
     }
 }
 
@@ -155,7 +157,7 @@ fn blocks(parent: ElementRef, depth: usize, out: &mut Vec<Blocco>) {
                 titolo: element.select(&selector("p")).map(text).collect(),
                 voci: element.select(&selector("a")).map(text).collect(),
             }),
-            "div" if element.attr("role") == Some("doc-endnotes") => {}
+            "section" if element.attr("role") == Some("doc-endnotes") => {}
             "div" => blocks(element, depth, out),
             other => panic!("<{other}> is no block that this reader knows"),
         }

@@ -34,6 +34,15 @@ impl<'a> Folder<'a> {
         self.is_there(&self.work)
     }
 
+    /// Mends what a run left, then makes `files` the set.
+    pub(super) fn deliver(&self, files: &[File], sums: &Sums) -> Done<Delivery> {
+        let mut delivery = self.recover()?;
+        if let Some(plan) = self.stage(files, sums)? {
+            delivery.kept.extend(self.replace(&plan)?.kept);
+        }
+        Ok(delivery)
+    }
+
     /// Completes what was committed to, else rolls it back, and throws away what was not.
     pub(super) fn recover(&self) -> Done<Delivery> {
         if !self.is_unfinished()? {
@@ -53,7 +62,7 @@ impl<'a> Folder<'a> {
     }
 
     /// Writes the set into the work folder and commits to it; `None` when the output folder holds it already.
-    pub(super) fn stage(&self, files: &[File], sums: &Sums) -> Done<Option<Plan>> {
+    fn stage(&self, files: &[File], sums: &Sums) -> Done<Option<Plan>> {
         let staged = self.write_all(files, sums);
         if !matches!(staged, Ok(Some(_))) {
             // If this fails too, the next run throws it away.
@@ -63,7 +72,7 @@ impl<'a> Folder<'a> {
     }
 
     /// Withdraws the old files and puts the new ones in place; undoes it all if a step fails.
-    pub(super) fn replace(&self, plan: &Plan) -> Done<Delivery> {
+    fn replace(&self, plan: &Plan) -> Done<Delivery> {
         if let Err(error) = self.withdraw(plan).and_then(|()| self.put(plan)) {
             return match self.put_back(plan).and_then(|()| self.close()) {
                 Ok(()) => Err(error),
@@ -219,18 +228,18 @@ impl<'a> Folder<'a> {
     }
 
     fn discard(&self) -> Done {
-        self.remove_tree(&self.work).map_err(self.at(self.output))
+        self.remove_tree(&self.work)
     }
 
-    fn remove_tree(&self, path: &Path) -> io::Result<()> {
-        match self.disk.kind(path)? {
+    fn remove_tree(&self, path: &Path) -> Done {
+        match self.kind(path)? {
             None => Ok(()),
-            Some(Kind::File) => self.disk.remove_file(path),
+            Some(Kind::File) => self.disk.remove_file(path).map_err(self.at(path)),
             Some(Kind::Folder) => {
-                for inner in self.disk.list(path)? {
+                for inner in self.disk.list(path).map_err(self.at(path))? {
                     self.remove_tree(&inner)?;
                 }
-                self.disk.remove_dir(path)
+                self.disk.remove_dir(path).map_err(self.at(path))
             }
         }
     }
@@ -283,11 +292,10 @@ impl<'a> Folder<'a> {
 
     /// Blames the file that the user knows, never one of the work folder.
     fn at(&self, path: &Path) -> impl FnOnce(io::Error) -> DeliveryError {
-        let inner = path.strip_prefix(&self.new).or_else(|_| path.strip_prefix(&self.old));
-        let shown = match inner {
-            Ok(inner) => self.output.join(inner),
-            Err(_) if path.starts_with(&self.work) => self.output.to_path_buf(),
-            Err(_) => path.to_path_buf(),
+        let shown = match path.strip_prefix(&self.new).or_else(|_| path.strip_prefix(&self.old)) {
+            Ok(inner) if inner != Path::new("") => self.output.join(inner),
+            _ if path.starts_with(&self.work) => self.output.to_path_buf(),
+            _ => path.to_path_buf(),
         };
         move |error| DeliveryError::io(&shown, error)
     }

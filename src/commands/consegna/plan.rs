@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The plan of a delivery, as it stands in the work folder once every new file does.
 
+use super::sums::{SHA256SUMS, is_deliverable};
+
 /// The last line: a plan without it was cut off while it was written, hence never committed to.
 const END: &str = "fine";
 
@@ -21,7 +23,7 @@ impl Plan {
         new.chain(obsolete).chain([format!("{END}\n")]).collect()
     }
 
-    /// `None` if it was cut off.
+    /// `None` if it was cut off, or is none of ours: it cannot lead out of the folder.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?.strip_suffix('\n')?;
         let mut lines: Vec<&str> = text.split('\n').collect();
@@ -30,9 +32,10 @@ impl Plan {
         }
         let mut plan = Self::default();
         for line in lines {
-            match line.split_once('\t')? {
-                ("nuovo", name) => plan.new.push(name.to_owned()),
-                ("via", name) => plan.obsolete.push(name.to_owned()),
+            let (fate, name) = line.split_once('\t').filter(|(_, name)| is_deliverable(name) || *name == SHA256SUMS)?;
+            match fate {
+                "nuovo" => plan.new.push(name.to_owned()),
+                "via" => plan.obsolete.push(name.to_owned()),
                 _ => return None,
             }
         }
@@ -57,5 +60,10 @@ mod tests {
         for end in 0..text.len() {
             assert_eq!(Plan::parse(&text.as_bytes()[..end]), None, "{:?}", &text[..end]);
         }
+    }
+
+    #[test]
+    fn a_plan_cannot_lead_out_of_the_folder() {
+        assert_eq!(Plan::parse(b"nuovo\t../casa.docx\nfine\n"), None);
     }
 }

@@ -82,7 +82,7 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 /// Whether the name stays inside the folder, can be written on every system, and is not one of our own.
-fn is_deliverable(name: &str) -> bool {
+pub(super) fn is_deliverable(name: &str) -> bool {
     let part_is_fine = |part: &str| {
         let stem = part.split('.').next().unwrap_or(part).to_ascii_uppercase();
         !part.is_empty()

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `piao genera`: from the folder of the workbooks to the folder of the documents.
 
+mod caratteri;
 mod immagini;
 mod produzione;
 
-pub use produzione::{Fonti, Prodotto, Scelta, produce};
+pub use produzione::{Fonti, Prodotto, Progress, Scelta, produce};
 
 use super::consegna::{self, Delivery};
 use super::ingressi::{ReadError, read_folder};
@@ -48,7 +49,9 @@ pub fn run(options: &Genera) -> ExitCode {
             Esito::Impossibile.into()
         }
         Esito::ErroriNeiDati if prodotto.files.is_empty() => {
-            terminale::say("I dati hanno errori: non è stato scritto nulla. Correggerli, oppure chiedere una bozza con --bozza.");
+            terminale::say(
+                "I dati hanno errori: non è stato scritto nulla. Correggerli, oppure chiedere una bozza con --bozza.",
+            );
             Esito::ErroriNeiDati.into()
         }
         esito => deliver(&folder, &prodotto, esito),
@@ -59,7 +62,9 @@ fn deliver(folder: &Path, prodotto: &Prodotto, esito: Esito) -> ExitCode {
     match consegna::deliver(folder, &prodotto.files) {
         Ok(Delivery { kept }) => {
             for (name, copy) in kept {
-                terminale::say(&format!("Il file {name} era stato modificato a mano: la versione di prima è in {copy}"));
+                terminale::say(&format!(
+                    "Il file {name} era stato modificato a mano: la versione di prima è in {copy}"
+                ));
             }
             for file in &prodotto.files {
                 terminale::say(&folder.join(&file.name).display().to_string());

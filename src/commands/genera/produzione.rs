@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The whole of the work as a pure function: bytes of workbooks and templates in, bytes of documents out.
 
+use super::caratteri::Caratteri;
 use super::immagini;
 use crate::cli::{Documento, Formato};
 use crate::commands::consegna::File;
@@ -9,7 +10,6 @@ use crate::data;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Assets, Document, Style, parse_rendered};
 use crate::intake::{self, InputFile};
-use crate::model::Piano;
 use crate::template::{self, Rendered, STYLE, STYLE_FILE, TemplateFile, Templates};
 use crate::view::{AllegatoA, Redazione, TavoleDiSintesi};
 use crate::{docx, html, pdf};
@@ -154,7 +154,7 @@ impl Steps<'_> {
 struct Officina {
     templates: Templates,
     style: Style,
-    fonts: pdf::Fonts,
+    caratteri: Caratteri,
 }
 
 impl Officina {
@@ -172,9 +172,12 @@ impl Officina {
         };
         let style = style.and_then(|text| Style::parse(STYLE_FILE, &text).map_err(|more| found.extend(more)).ok());
         let templates = Templates::load(&sources).map_err(|more| found.extend(more)).ok();
-        let fonts = style.as_ref().and_then(|style| fonts_of(style, fonti).map_err(|more| found.extend(more)).ok());
-        match (templates, style, fonts) {
-            (Some(templates), Some(style), Some(fonts)) if found.is_empty() => Ok(Self { templates, style, fonts }),
+        let caratteri = style.as_ref().map(|style| Caratteri::new(style, &fonti.caratteri));
+        let caratteri = caratteri.and_then(|read| read.map_err(|more| found.extend(more)).ok());
+        match (templates, style, caratteri) {
+            (Some(templates), Some(style), Some(caratteri)) if found.is_empty() => {
+                Ok(Self { templates, style, caratteri })
+            }
             _ => Err(found),
         }
     }
@@ -222,16 +225,17 @@ impl Officina {
         }
         // The DOCX's tables of contents bear the page numbers of the PDF's layout.
         if scelta.wants(Formato::Pdf) || scelta.wants(Formato::Docx) {
-            let laid_out = pdf::write(document, &self.style, &self.fonts)?;
+            let laid_out = pdf::write(document, &self.style, &self.caratteri.pdf)?;
             if scelta.wants(Formato::Docx) {
                 let pages = docx::Pages { of: &laid_out.pages, count: laid_out.page_count };
-                let bytes = docx::write(document, &self.style, pages, &self.fonts.faces()).map_err(|e| refuse(&e))?;
+                let bytes =
+                    docx::write(document, &self.style, pages, &self.caratteri.docx()).map_err(|e| refuse(&e))?;
                 add("docx", bytes);
             }
             if scelta.wants(Formato::Pdf) {
                 add("pdf", laid_out.bytes);
             }
-            written.found = laid_out.found;
+            written.found = laid_out.diagnostics;
         }
         written.files.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(written)

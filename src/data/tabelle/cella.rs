@@ -3,14 +3,30 @@
 //!
 //! Numbers have a decimal comma, days are ISO 8601 (every spreadsheet reads them, none takes the month for the day), both
 //! bare. Text is always between quotation marks, so that a comma or a semicolon in it never begins a new cell, whatever
-//! separator the reader's system uses. Quotation marks do not keep a spreadsheet from taking `=1+1` for a formula or
-//! `01.02` for the first of February: text that it would take for something else is preceded by an apostrophe, the mark
-//! that spreadsheets themselves use for text. The apostrophe is added exactly when what follows the text's own leading
+//! separator the reader's system uses. Quotation marks do not keep a spreadsheet from taking `=1+1` for a formula, `01` for
+//! one or `12/3` for the twelfth of March: text that it would take for something else is preceded by an apostrophe, the
+//! mark that spreadsheets themselves use for text. The apostrophe is added exactly when what follows the text's own leading
 //! apostrophes (mostly none) would be taken so: a program that reads the file can take it away by the same test.
 
 use crate::data::valori::{Codice, Giorno, Lista, Numero, Parola, Valore};
 use std::borrow::Cow;
 use std::fmt::Write as _;
+
+/// The months, as an Italian spreadsheet knows them.
+const MESI: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
 
 /// A cell.
 pub(super) enum Cella<'a> {
@@ -60,28 +76,38 @@ fn is_formula(testo: &str) -> bool {
         || testo.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
-/// Digits and the signs that part them in numbers, days and hours: `01`, `01.02`, `12/3`, `2-1`, `3,50`, `10:30`, `1E5`.
+/// Digits and months, with the signs that stand in numbers, amounts, days and hours: `01`, `01.02`, `12/3`, `3,50`, `30%`,
+/// `(5)`, `10:30`, `1E5`, and `30 giugno`, to which a spreadsheet adds the year in which it opens the file.
 fn is_number_like(testo: &str) -> bool {
     let testo = testo.trim();
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if all_digits(testo) {
+    if is_digits(testo) {
         // A whole number shows what was written, unless its zeros or its length are lost (Excel keeps 15 digits, and
         // shows more than 11 in scientific notation).
         return testo.len() > 11 || (testo.len() > 1 && testo.starts_with('0'));
     }
     let scientific = testo.split_once(['e', 'E']).is_some_and(|(left, right)| {
-        all_digits(&left.replace([',', '.'], "")) && all_digits(right.trim_start_matches(['+', '-']))
+        is_digits(&left.replace([',', '.'], "")) && is_digits(right.trim_start_matches(['+', '-']))
     });
-    let digits_and_signs = testo.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'))
-        && testo.contains(|c: char| c.is_ascii_digit())
-        && testo.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-' | ':' | ' '));
-    scientific || (digits_and_signs && !is_codice_obiettivo(testo))
+    let words = || testo.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let signs = testo.chars().filter(|c| !c.is_alphanumeric()).all(|c| " .,/-:()%€$".contains(c));
+    let number_or_day = signs && words().any(is_digits) && words().all(|word| is_digits(word) || is_mese(word));
+    scientific || (number_or_day && !is_codice_obiettivo(testo))
+}
+
+fn is_digits(testo: &str) -> bool {
+    !testo.is_empty() && testo.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A month, or the three letters that stand for it.
+fn is_mese(parola: &str) -> bool {
+    let parola = parola.to_lowercase();
+    MESI.iter().any(|mese| *mese == parola || mese.get(..3) == Some(parola.as_str()))
 }
 
 /// The code of an objective, NN.NN.NN.NN: no number, day or hour has four such parts, and spreadsheets leave it alone.
 fn is_codice_obiettivo(testo: &str) -> bool {
     let pairs: Vec<&str> = testo.split('.').collect();
-    pairs.len() == 4 && pairs.iter().all(|pair| pair.len() == 2 && pair.bytes().all(|b| b.is_ascii_digit()))
+    pairs.len() == 4 && pairs.iter().all(|pair| pair.len() == 2 && is_digits(pair))
 }
 
 impl<'a> From<&'a str> for Cella<'a> {
@@ -196,6 +222,14 @@ mod tests {
             "123456789012",
             "1 234",
             ",5",
+            "30 giugno",
+            "marzo 2024",
+            "1-Gen-24",
+            "30%",
+            "5 %",
+            "(5)",
+            "€ 1.000,00",
+            "2024 - 2025",
         ] {
             assert_eq!(written(testo), format!("\"'{testo}\""), "{testo:?}");
         }
@@ -209,7 +243,12 @@ mod tests {
             "0",
             "'Ndrangheta",
             "art. 3",
-            "30 giugno",
+            "%",
+            "€",
+            "giugno",
+            "30 giorni",
+            "30% in più",
+            "2024 | 2025",
             "Area A",
             "entro il 31.12.2025",
             "e",

@@ -13,6 +13,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The longest id made from a heading's words.
 const MAX_DERIVED: usize = 60;
 
+/// For how many broken links the id that was meant is searched for: when hundreds are broken, one cause broke them.
+const MAX_SUGGESTIONS: usize = 20;
+
 /// All ids of a document, and the links that wait for them.
 #[derive(Default)]
 pub(super) struct Identifiers {
@@ -71,17 +74,18 @@ impl<'a> Reader<'a> {
 
     /// Notes the links that lead nowhere.
     pub(super) fn check_links(&mut self) {
-        for (target, place) in std::mem::take(&mut self.identifiers.links) {
-            if self.identifiers.known.contains_key(&target) {
-                continue;
-            }
+        let mut links = std::mem::take(&mut self.identifiers.links);
+        links.retain(|(target, _)| !self.identifiers.known.contains_key(target));
+        for (number, (target, place)) in links.into_iter().enumerate() {
             let text = target.as_str();
             let mut diagnostic = Diagnostic::errore(
                 RIFERIMENTO,
                 place,
                 format!("il collegamento porta a «#{text}», ma nessun titolo e nessuna figura ha questo id"),
             );
-            if let Some(near) = nearest(text, self.identifiers.known.keys().map(Id::as_str)) {
+            if number < MAX_SUGGESTIONS
+                && let Some(near) = nearest(text, self.identifiers.known.keys().map(Id::as_str))
+            {
                 diagnostic = diagnostic.rimedio(format!("forse intendeva «#{near}»"));
             }
             self.problem(diagnostic);

@@ -6,7 +6,7 @@ use super::vocabulary::nearest;
 use super::{ENTITA, XML};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use roxmltree::TextPos;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,13 +30,14 @@ impl Source {
         let body = without_prolog(xhtml);
         let references = references(&body);
         let mut head = "<!DOCTYPE html [".to_owned();
-        let names: BTreeSet<&str> = references.iter().map(|at| &body[at.clone()]).collect();
-        for name in names.into_iter().filter(|name| !entities::is_of_xml(name)) {
-            let character = entities::character(name).unwrap_or("\u{fffd}");
+        let of_xhtml = references.iter().map(|at| &body[at.clone()]).filter(|name| !entities::is_of_xml(name));
+        let mut characters: BTreeMap<&str, Option<&str>> = of_xhtml.map(|name| (name, None)).collect();
+        for (name, character) in &mut characters {
+            *character = entities::character(name);
             head.push_str("<!ENTITY ");
             head.push_str(name);
             head.push_str(" \"");
-            head.push_str(character);
+            head.push_str(character.unwrap_or("\u{fffd}"));
             head.push_str("\">");
         }
         head.push_str("]>\n");
@@ -45,7 +46,7 @@ impl Source {
         let source = Self { file: file.into(), written_in: written_in.to_vec(), head: head.len(), text, lines };
         for at in references {
             let name = &body[at.clone()];
-            if !entities::is_of_xml(name) && entities::character(name).is_none() {
+            if characters.get(name) == Some(&None) {
                 let place = source.place(source.head + at.start - 1);
                 let mut diagnostic = Diagnostic::errore(ENTITA, place, format!("l'entità «&{name};» non esiste"));
                 if let Some(near) = nearest(name, entities::names()) {

@@ -21,6 +21,14 @@ macro_rules! tags {
                 }
             }
 
+            /// The tag called `name`.
+            pub(super) fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+
             /// The attributes it may have.
             pub(super) fn attributes(self) -> &'static [&'static str] {
                 match self {
@@ -71,13 +79,6 @@ tags! {
     Br = "br" [],
     Nota = "nota" [],
     Dato = "dato" ["origine"],
-}
-
-impl Tag {
-    /// The tag called `name`.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|tag| tag.name() == name)
-    }
 }
 
 /// In `<html>`.

@@ -1,76 +1,73 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The DOCX writer, judged by a reader of its own.
+//! Documents to write: the parts they are made of, and one that says all that the tree can say.
 
-#[path = "lettori/docx.rs"]
-mod lettore;
-
-use lettore::Docx;
+use crate::lettore::{self, Docx};
 use piao::document::{
     Block, Cell, CellRole, ColumnWidth, Contents, Date, Document, Figure, Flow, Heading, Id, Image, Inline, List,
     Marker, Meta, Orientation, Paragraph, ParagraphRole, Row, Scope, Section, Style, Table, TableRole, Target,
 };
 use piao::docx::{Error, Faces, Pages, write};
 
-fn style() -> Style {
-    Style::parse("stile.toml", include_str!("../templates/stile.toml")).unwrap()
+pub(crate) fn style() -> Style {
+    Style::parse("stile.toml", include_str!("../../templates/stile.toml")).unwrap()
 }
 
-fn id(text: &str) -> Id {
+pub(crate) fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn text(words: &str) -> Inline {
+pub(crate) fn text(words: &str) -> Inline {
     Inline::Text(words.into())
 }
 
-fn paragraph(role: ParagraphRole, content: Vec<Inline>) -> Flow {
+pub(crate) fn paragraph(role: ParagraphRole, content: Vec<Inline>) -> Flow {
     Flow::Paragraph(Paragraph { role, content })
 }
 
-fn body(words: &str) -> Block {
+pub(crate) fn body(words: &str) -> Block {
     Block::Flow(paragraph(ParagraphRole::Corpo, vec![text(words)]))
 }
 
-fn heading(level: u8, at: &str, words: &str) -> Block {
+pub(crate) fn heading(level: u8, at: &str, words: &str) -> Block {
     Block::Heading(Heading { level, id: id(at), content: vec![text(words)] })
 }
 
-fn item(words: &str) -> Vec<Flow> {
+pub(crate) fn item(words: &str) -> Vec<Flow> {
     vec![paragraph(ParagraphRole::Corpo, vec![text(words)])]
 }
 
-fn cell(role: CellRole, words: &str) -> Cell {
+pub(crate) fn cell(role: CellRole, words: &str) -> Cell {
     let content = vec![paragraph(ParagraphRole::Cella, vec![text(words)])];
     Cell { role, scope: None, rowspan: 1, colspan: 1, content, column: 0 }
 }
 
-fn head(words: &str) -> Cell {
+pub(crate) fn head(words: &str) -> Cell {
     Cell { scope: Some(Scope::Column), ..cell(CellRole::Intestazione, words) }
 }
 
-fn row(cells: Vec<Cell>) -> Row {
+pub(crate) fn row(cells: Vec<Cell>) -> Row {
     Row { cells }
 }
 
 /// A document with these blocks in one upright section.
-fn document(blocks: Vec<Block>) -> Document {
+pub(crate) fn document(blocks: Vec<Block>) -> Document {
     Document { meta: Meta::default(), sections: vec![Section { orientation: Orientation::Portrait, blocks }] }
 }
 
-fn bytes(document: &Document) -> Vec<u8> {
+pub(crate) fn bytes(document: &Document) -> Vec<u8> {
     try_bytes(document).unwrap()
 }
 
-fn try_bytes(document: &Document) -> Result<Vec<u8>, Error> {
+pub(crate) fn try_bytes(document: &Document) -> Result<Vec<u8>, Error> {
     let of = piao::document::outline(document).into_iter().zip(2..).map(|(entry, page)| (entry.id, page)).collect();
     write(document, &style(), Pages { of: &of, count: 9 }, &Faces::default())
 }
 
-fn read(document: &Document) -> Docx {
+pub(crate) fn read(document: &Document) -> Docx {
     lettore::read(&bytes(document))
 }
 
-const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="480" height="160" viewBox="0 0 480 160">
+pub(crate) const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="480" height="160" viewBox="0 0 480 160">
 <rect x="10" y="20" width="200" height="120" rx="8" fill="#DCE7F2" stroke="#0B4F8A" stroke-width="2"/>
 <text x="110" y="86" text-anchor="middle" font-family="Noto Sans" font-size="18" fill="#12365B">Programma</text>
 <path d="M210 80H270" stroke="#0B4F8A" stroke-width="3"/>
@@ -79,7 +76,7 @@ const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="480" height
 </svg>"##;
 
 /// The table of a linea di mandato, with its bands, headers and cells that span rows.
-fn tavola(objectives: usize) -> Table {
+pub(crate) fn tavola(objectives: usize) -> Table {
     let band = |role, words: &str| row(vec![Cell { colspan: 4, ..cell(role, words) }]);
     let mut rows = vec![
         band(CellRole::BandaArea, "AREA: Tecnica"),
@@ -116,7 +113,7 @@ fn tavola(objectives: usize) -> Table {
         .unwrap()
 }
 
-fn figures(role: TableRole, caption: &str) -> Table {
+pub(crate) fn figures(role: TableRole, caption: &str) -> Table {
     let number = |words: &str| cell(CellRole::Numero, words);
     let row_head = |words: &str| Cell { scope: Some(Scope::Row), ..cell(CellRole::Intestazione, words) };
     let rows = vec![
@@ -128,7 +125,7 @@ fn figures(role: TableRole, caption: &str) -> Table {
     Table::new(role, caption, String::new(), vec![ColumnWidth::Auto; 4], 1, rows).unwrap()
 }
 
-fn scheda() -> Table {
+pub(crate) fn scheda() -> Table {
     let label = |words: &str| {
         let content = vec![paragraph(ParagraphRole::Etichetta, vec![text(words)])];
         Cell { scope: Some(Scope::Row), content, ..cell(CellRole::Dato, "") }
@@ -164,7 +161,7 @@ fn scheda() -> Table {
     Table::new(TableRole::Scheda, vec![], "I campi della scheda".into(), widths, 0, rows).unwrap()
 }
 
-fn chart() -> Table {
+pub(crate) fn chart() -> Table {
     let months = ["G", "F", "M", "A", "M", "G", "L", "A", "S", "O", "N", "D"];
     let mut rows = vec![row(std::iter::once(head("Fase")).chain(months.iter().map(|m| head(m))).collect())];
     for (at, phase) in ["Ricognizione dei ponti", "Gara", "Esecuzione"].iter().enumerate() {
@@ -182,7 +179,7 @@ fn chart() -> Table {
 }
 
 /// Everything that the tree can say.
-fn sample() -> Document {
+pub(crate) fn sample() -> Document {
     let note = |number, words: &str| Inline::Footnote {
         number,
         content: vec![
@@ -195,7 +192,7 @@ fn sample() -> Document {
             text("."),
         ],
     };
-    let png = include_bytes!("lettori/figura.png");
+    let png = include_bytes!("../lettori/figura.png");
     let long = "La Provincia programma, gestisce e misura la propria azione a partire dai bisogni del territorio, \
                 e ne rende conto a cittadini e imprese con indicatori semplici, verificabili e confrontabili nel tempo. ";
     let mut roles: Vec<Block> = ParagraphRole::ALL
@@ -289,7 +286,10 @@ fn sample() -> Document {
         heading(4, "quarto", "Titolo di quarto livello"),
         heading(5, "quinto", "Titolo di quinto livello"),
         heading(6, "sesto", "Titolo di sesto livello"),
-        body(long),
+        Block::Flow(paragraph(
+            ParagraphRole::Corpo,
+            vec![text("Ultima nota"), note(9, "Ancora"), text(" e fuori numero"), note(15, "Nota")],
+        )),
         Block::PageBreak,
         Block::PageBreak,
         Block::Table(figures(TableRole::Dati, "")),
@@ -309,17 +309,4 @@ fn sample() -> Document {
             Section { orientation: Orientation::Portrait, blocks: last },
         ],
     }
-}
-
-/// Leaves the sample where `validators/check.sh` can judge it.
-#[test]
-fn the_sample_is_left_for_the_validators() {
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("campione.docx");
-    #[expect(clippy::disallowed_methods, reason = "a test's output, for programs outside")]
-    std::fs::write(path, bytes(&sample())).unwrap();
-}
-
-#[test]
-fn the_same_document_is_the_same_file() {
-    assert!(bytes(&sample()) == bytes(&sample()));
 }

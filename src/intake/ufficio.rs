@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One office's workbook: its objectives, each with what all its sheets say of it.
+
+use super::cascata::{PADRE_MANCANTE, doppio};
+use super::registro::Registro;
+use super::{collegamenti, compilazione, fasi, indicatori, obiettivi, risorse};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::{Codice, Compilazione, Datum, Obiettivo};
+use crate::workbook::CartellaLetta;
+use std::collections::BTreeMap;
+
+/// What an office has sent.
+pub(super) struct Ufficio {
+    pub(super) compilazione: Option<Compilazione>,
+    /// In the order of the sheet, no code twice.
+    pub(super) obiettivi: Vec<Obiettivo>,
+}
+
+pub(super) fn read(
+    cartella: &CartellaLetta,
+    registro: &Registro,
+    primo_anno: u16,
+    diagnostics: &mut Diagnostics,
+) -> Ufficio {
+    let compilazione = compilazione::read(cartella, registro, primo_anno, diagnostics);
+    let mut schede = Schede::new(obiettivi::read(cartella, registro, diagnostics), diagnostics);
+    for (codice, indicatore) in indicatori::read(cartella, diagnostics) {
+        schede.with(&codice, diagnostics, |obiettivo| obiettivo.indicatori.push(indicatore));
+    }
+    for (codice, fase) in fasi::read(cartella, diagnostics) {
+        schede.with(&codice, diagnostics, |obiettivo| obiettivo.fasi.push(fase));
+    }
+    for (codice, risorsa) in risorse::umane(cartella, diagnostics) {
+        schede.with(&codice, diagnostics, |obiettivo| obiettivo.risorse_umane.push(risorsa));
+    }
+    for (codice, risorsa) in risorse::finanziarie(cartella, diagnostics) {
+        schede.with(&codice, diagnostics, |obiettivo| obiettivo.risorse_finanziarie.push(risorsa));
+    }
+    for (codice, collegamento) in collegamenti::read(cartella, diagnostics) {
+        schede.with(&codice, diagnostics, |obiettivo| obiettivo.collegamenti.push(collegamento));
+    }
+    Ufficio { compilazione, obiettivi: schede.obiettivi }
+}
+
+/// The objectives of a workbook, by code.
+struct Schede {
+    obiettivi: Vec<Obiettivo>,
+    by_code: BTreeMap<Codice, usize>,
+}
+
+impl Schede {
+    fn new(rows: Vec<Obiettivo>, diagnostics: &mut Diagnostics) -> Self {
+        let mut schede = Self { obiettivi: Vec::new(), by_code: BTreeMap::new() };
+        for obiettivo in rows {
+            let codice = &obiettivo.codice;
+            if let Some(first) = schede.by_code.get(&codice.value).and_then(|index| schede.obiettivi.get(*index)) {
+                diagnostics.push(doppio(&format!("l'obiettivo {}", codice.value), &first.codice, codice));
+                continue;
+            }
+            schede.by_code.insert(codice.value, schede.obiettivi.len());
+            schede.obiettivi.push(obiettivo);
+        }
+        schede
+    }
+
+    /// Adds to the objective of that code, or says that there is none.
+    fn with(&mut self, codice: &Datum<Codice>, diagnostics: &mut Diagnostics, add: impl FnOnce(&mut Obiettivo)) {
+        let index = self.by_code.get(&codice.value).copied();
+        match index.and_then(|index| self.obiettivi.get_mut(index)) {
+            Some(obiettivo) => add(obiettivo),
+            None => diagnostics.push(
+                Diagnostic::errore(
+                    PADRE_MANCANTE,
+                    codice.place(),
+                    format!("l'obiettivo {} non è nel foglio «Obiettivi» di questa cartella", codice.value),
+                )
+                .rimedio("correggere il codice, oppure aggiungere l'obiettivo"),
+            ),
+        }
+    }
+}

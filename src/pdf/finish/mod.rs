@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pages and structure to a file that is PDF/A-2a and PDF/UA-1: printpdf writes pages and fonts, and what it has no words
+//! for is added to its objects.
+
+mod file;
+mod fonts;
+mod outline;
+mod structure;
+mod xmp;
+
+use super::emit::{Emitter, picture_name};
+use super::fonts::Fonts;
+use super::frame::Frames;
+use super::glyphs::Codes;
+use super::pictures::{Picture, Pictures};
+use crate::document::Meta;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+
+/// The colour space of all colours: the compact sRGB profile, in the public domain.
+const SRGB: &[u8] = include_bytes!("../srgb-v4.icc");
+
+/// Writes the file.
+///
+/// # Errors
+/// What the PDF library did not do as it always does: a fault of the program, not of the document.
+pub(super) fn write(
+    frames: &Frames,
+    fonts: &Fonts,
+    pictures: &Pictures,
+    meta: &Meta,
+    language: &str,
+) -> Result<Vec<u8>, String> {
+    // 1. Pages and fonts.
+    let codes = Codes::collect(frames, fonts);
+    let mut document = pages(frames, fonts, &codes)?;
+    let page_ids: Vec<ObjectId> = document.page_iter().collect();
+    // 2. What pages draw from.
+    resources(&mut document, &page_ids, fonts, &codes, pictures).map_err(|error| error.to_string())?;
+    // 3. Structure, links, bookmarks.
+    let tree = structure::write(&mut document, frames, &page_ids);
+    let outlines = outline::write(&mut document, frames, &page_ids);
+    finish_pages(&mut document, frames, &page_ids).map_err(|error| error.to_string())?;
+    // 4. What the file says of itself.
+    let (root, info) = catalog(&mut document, tree, outlines, meta, language).map_err(|error| error.to_string())?;
+    // 5. Bytes.
+    Ok(file::write(document, root, info))
+}
+
+fn pages(frames: &Frames, fonts: &Fonts, codes: &Codes) -> Result<Document, String> {
+    let mut emitter = Emitter::new(fonts, codes, frames);
+    let mut pdf = PdfDocument::new("");
+    pdf.resources.fonts.map = fonts::prepare(fonts, codes)?;
+    pdf.pages = frames
+        .pages
+        .iter()
+        .map(|page| {
+            let size = Rect::from_xywh(Pt(0.0), Pt(0.0), Pt(page.style.width), Pt(page.style.height));
+            PdfPage { media_box: size.clone(), trim_box: size.clone(), crop_box: size, ops: emitter.page(page) }
+        })
+        .collect();
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings = Vec::new();
+    let document = printpdf::serialize::to_lopdf_doc(&pdf, &options, &mut warnings);
+    match warnings.first() {
+        None => Ok(document),
+        Some(warning) => Err(format!("{warning:?}")),
+    }
+}
+
+/// One dictionary of resources for all pages, instead of one each.
+fn resources(
+    document: &mut Document,
+    pages: &[ObjectId],
+    fonts: &Fonts,
+    codes: &Codes,
+    pictures: &Pictures,
+) -> lopdf::Result<()> {
+    let mut shared = Dictionary::new();
+    for page in pages {
+        let own = document.get_dictionary(*page)?.get(b"Resources")?.as_reference()?;
+        let Some(Object::Dictionary(own)) = document.objects.remove(&own) else { continue };
+        for unused in [&b"XObject"[..], b"ExtGState", b"Shading"] {
+            if let Ok(id) = own.get(unused).and_then(Object::as_reference) {
+                document.objects.remove(&id);
+            }
+        }
+        if let Ok(font) = own.get(b"Font") {
+            shared.set("Font", font.clone());
+        }
+    }
+    if codes.faces.is_empty() {
+        shared.remove(b"Font");
+    } else {
+        let dictionary = shared.get(b"Font")?.as_reference()?;
+        fonts::complete(document, dictionary, fonts, codes).map_err(lopdf::Error::InvalidStream)?;
+    }
+    if !pictures.pictures.is_empty() {
+        let mut images = Dictionary::new();
+        for (index, picture) in pictures.pictures.iter().enumerate() {
+            images.set(picture_name(index), document.add_object(image(picture)));
+        }
+        shared.set("XObject", images);
+    }
+    let shared = document.add_object(shared);
+    for page in pages {
+        document.get_dictionary_mut(*page)?.set("Resources", shared);
+    }
+    Ok(())
+}
+
+fn image(picture: &Picture) -> Stream {
+    let dictionary = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(picture.width),
+        "Height" => i64::from(picture.height),
+        "ColorSpace" => "DeviceRGB",
+        "BitsPerComponent" => 8,
+    };
+    Stream::new(dictionary, picture.pixels.clone())
+}
+
+/// Ties pages to the parent tree and to their annotations.
+fn finish_pages(document: &mut Document, frames: &Frames, pages: &[ObjectId]) -> lopdf::Result<()> {
+    let mut annotations: Vec<Vec<Object>> = vec![Vec::new(); pages.len()];
+    for (id, object) in &document.objects {
+        if let Object::Dictionary(dictionary) = object
+            && dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|kind| kind == b"Annot")
+            && let Ok(page) = dictionary.get(b"P").and_then(Object::as_reference)
+            && let Some(index) = pages.iter().position(|id| *id == page)
+        {
+            annotations[index].push(Object::Reference(*id));
+        }
+    }
+    for (index, (id, annotations)) in pages.iter().zip(annotations).enumerate() {
+        let page = document.get_dictionary_mut(*id)?;
+        for unused in [&b"TrimBox"[..], b"CropBox", b"Annots"] {
+            page.remove(unused);
+        }
+        if !annotations.is_empty() {
+            page.set("Annots", annotations);
+        }
+        // Tabbing follows the structure (PDF/UA-1, 7.18.3).
+        page.set("Tabs", "S");
+        if !frames.pages[index].owners.is_empty() {
+            page.set("StructParents", i64::try_from(index).unwrap_or(i64::MAX));
+        }
+    }
+    Ok(())
+}
+
+/// Completes the catalog and Info; gives back their object numbers.
+fn catalog(
+    document: &mut Document,
+    tree: ObjectId,
+    outlines: Option<ObjectId>,
+    meta: &Meta,
+    language: &str,
+) -> lopdf::Result<(u32, u32)> {
+    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
+    let packet = xmp::packet(meta, language).into_bytes();
+    // PDF/A-2 6.6.2.1 lets metadata be compressed, but those who look for them with a text editor should find them.
+    let metadata =
+        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet).with_compression(false);
+    let metadata = document.add_object(metadata);
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    };
+    let root = document.trailer.get(b"Root")?.as_reference()?;
+    let info = document.trailer.get(b"Info")?.as_reference()?;
+    document.objects.insert(info, Object::Dictionary(xmp::info(meta)));
+    let catalog = document.get_dictionary_mut(root)?;
+    catalog.remove(b"PageLayout");
+    catalog.set("PageMode", if outlines.is_some() { "UseOutlines" } else { "UseNone" });
+    if let Some(outlines) = outlines {
+        catalog.set("Outlines", outlines);
+    }
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("StructTreeRoot", tree);
+    catalog.set("Lang", Object::string_literal(language));
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), Object::Dictionary(dictionary! { "S" => "D" })] });
+    catalog.set("Metadata", metadata);
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    Ok((root.0, info.0))
+}

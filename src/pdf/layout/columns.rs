@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! How wide the columns of a table are: shares as the document says, the rest by what the cells hold.
+
+use crate::document::{ColumnWidth, Points};
+
+/// What a cell asks of the columns it covers: never narrower than `least`, no use in being wider than `most`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ask {
+    pub(super) column: usize,
+    pub(super) columns: usize,
+    pub(super) least: Points,
+    pub(super) most: Points,
+}
+
+/// The widths of all columns; their sum is `width`.
+pub(super) fn widths(columns: &[ColumnWidth], width: Points, asks: &[Ask]) -> Vec<Points> {
+    let shares: f32 = columns.iter().map(|column| share(*column)).sum();
+    let autos = columns.iter().filter(|column| matches!(column, ColumnWidth::Auto)).count();
+    if autos == 0 {
+        let scale = if shares > 0.0 { width / shares } else { 0.0 };
+        return columns.iter().map(|column| share(*column) * scale).collect();
+    }
+    // Shares that leave nothing to the others are squeezed until each of those has at least a twentieth.
+    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+    let floor = (0.05 * autos as f32).min(0.9);
+    let scale = if shares > 1.0 - floor { (1.0 - floor) / shares } else { 1.0 };
+    let mut widths: Vec<Points> = columns.iter().map(|column| share(*column) * scale * width).collect();
+    let rest = width - widths.iter().sum::<Points>();
+    let (least, most) = wishes(columns, &widths, asks);
+    let auto = |index: &usize| matches!(columns[*index], ColumnWidth::Auto);
+    let indices: Vec<usize> = (0..columns.len()).filter(auto).collect();
+    let sum = |of: &[Points]| indices.iter().map(|index| of[*index]).sum::<Points>();
+    let (least_sum, most_sum) = (sum(&least), sum(&most));
+    for index in indices {
+        widths[index] = if most_sum <= rest {
+            most[index] + (rest - most_sum) * most[index] / most_sum.max(1.0)
+        } else if least_sum <= rest {
+            least[index] + (rest - least_sum) * (most[index] - least[index]) / (most_sum - least_sum).max(f32::EPSILON)
+        } else {
+            rest * least[index] / least_sum.max(f32::EPSILON)
+        };
+    }
+    widths
+}
+
+fn share(column: ColumnWidth) -> f32 {
+    match column {
+        ColumnWidth::Auto => 0.0,
+        ColumnWidth::Share(thousandths) => f32::from(thousandths) / 1000.0,
+    }
+}
+
+/// The least and the greatest width of each `Auto` column.
+fn wishes(columns: &[ColumnWidth], fixed: &[Points], asks: &[Ask]) -> (Vec<Points>, Vec<Points>) {
+    let mut least = vec![1.0_f32; columns.len()];
+    let mut most = vec![1.0_f32; columns.len()];
+    for ask in asks.iter().filter(|ask| ask.columns == 1) {
+        least[ask.column] = least[ask.column].max(ask.least);
+        most[ask.column] = most[ask.column].max(ask.most);
+    }
+    // What a spanning cell lacks is shared by the columns under it that are not fixed.
+    for ask in asks.iter().filter(|ask| ask.columns > 1) {
+        let covered = ask.column..ask.column + ask.columns;
+        let autos: Vec<usize> = covered.clone().filter(|index| matches!(columns[*index], ColumnWidth::Auto)).collect();
+        let given: Points = covered.map(|index| fixed[index]).sum();
+        for (wish, wanted) in [(&mut least, ask.least), (&mut most, ask.most)] {
+            let have: Points = given + autos.iter().map(|index| wish[*index]).sum::<Points>();
+            if wanted > have && !autos.is_empty() {
+                #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+                let each = (wanted - have) / autos.len() as f32;
+                for index in &autos {
+                    wish[*index] += each;
+                }
+            }
+        }
+    }
+    for (most, least) in most.iter_mut().zip(&least) {
+        *most = most.max(*least);
+    }
+    (least, most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ColumnWidth::{Auto, Share};
+
+    fn ask(column: usize, columns: usize, least: f32, most: f32) -> Ask {
+        Ask { column, columns, least, most }
+    }
+
+    fn assert_widths(found: &[f32], expected: &[f32]) {
+        assert_eq!(found.len(), expected.len());
+        assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.01), "{found:?} is not {expected:?}");
+    }
+
+    #[test]
+    fn shares_are_kept_and_fill_the_width() {
+        assert_widths(&widths(&[Share(250), Share(750)], 400.0, &[]), &[100.0, 300.0]);
+        assert_widths(&widths(&[Share(100), Share(100)], 400.0, &[]), &[200.0, 200.0]);
+    }
+
+    #[test]
+    fn automatic_columns_follow_their_content() {
+        let asks = [ask(0, 1, 40.0, 40.0), ask(1, 1, 50.0, 1000.0)];
+        assert_widths(&widths(&[Auto, Auto], 400.0, &asks), &[40.0, 360.0]);
+    }
+
+    #[test]
+    fn too_little_room_is_shared_by_need() {
+        let asks = [ask(0, 1, 300.0, 300.0), ask(1, 1, 100.0, 100.0)];
+        assert_widths(&widths(&[Auto, Auto], 200.0, &asks), &[150.0, 50.0]);
+    }
+
+    #[test]
+    fn a_spanning_cell_widens_what_it_covers() {
+        let asks = [ask(0, 2, 200.0, 200.0), ask(2, 1, 10.0, 2000.0)];
+        let found = widths(&[Auto, Auto, Auto], 300.0, &asks);
+        assert!(found[0] + found[1] >= 199.9, "{found:?}");
+    }
+
+    #[test]
+    fn shares_never_leave_an_automatic_column_without_room() {
+        let found = widths(&[Share(1000), Auto], 400.0, &[ask(1, 1, 10.0, 10.0)]);
+        assert_widths(&found, &[380.0, 20.0]);
+    }
+}

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Running text set in lines of one width, before it is known on which pages they will stand.
+
+use super::lines::{self, BrokenLine, Setting};
+use super::text::{self, NoteCall};
+use crate::document::{
+    Align, Color, Flow, Heading, Id, Inline, List, Marker, Paragraph, ParagraphRole, Points, Style, TextStyle,
+    plain_text,
+};
+use crate::pdf::frame::Line;
+use crate::pdf::shape::Shaper;
+use crate::pdf::structure::{Attributes, Goal, Node, NodeId, Numbering, Tag};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Lines under one another, and the nodes that they belong to.
+#[derive(Debug, Default)]
+pub(super) struct Galley {
+    pub(super) lines: Vec<GalleyLine>,
+    /// The first is the root.
+    pub(super) nodes: Vec<Node>,
+    pub(super) panels: Vec<Panel>,
+    pub(super) notes: Vec<Note>,
+    /// White asked for below the last line.
+    pub(super) after: Points,
+    /// The last paragraph is not to be parted from what follows the galley.
+    pub(super) keep_with_next: bool,
+}
+
+/// A line of a galley.
+#[derive(Debug)]
+pub(super) struct GalleyLine {
+    pub(super) line: Arc<Line>,
+    pub(super) x: Points,
+    /// White above, unless the line is the first of its page or cell.
+    pub(super) before: Points,
+    /// White above even there: the upper margin of a panel.
+    pub(super) inset: Points,
+    pub(super) height: Points,
+    /// From the line's top to its baseline.
+    pub(super) baseline: Points,
+    /// Whether a page may end above it.
+    pub(super) breakable: bool,
+    /// The mark of a list item that begins here, and where it stands.
+    pub(super) label: Option<(Arc<Line>, Points)>,
+    /// The heading that begins here.
+    pub(super) heading: Option<Arc<HeadingMark>>,
+    /// The notes called here, among the galley's.
+    pub(super) notes: Range<usize>,
+}
+
+/// What a heading leaves in the bookmarks.
+#[derive(Debug)]
+pub(super) struct HeadingMark {
+    pub(super) level: u8,
+    pub(super) id: Id,
+    pub(super) text: String,
+}
+
+/// A background and border behind some lines.
+#[derive(Debug)]
+pub(super) struct Panel {
+    pub(super) lines: Range<usize>,
+    pub(super) x: Points,
+    pub(super) width: Points,
+    pub(super) background: Option<Color>,
+    pub(super) border: Option<Color>,
+}
+
+/// A footnote, set.
+#[derive(Debug)]
+pub(super) struct Note {
+    pub(super) number: u32,
+    /// The node of the number in the text.
+    pub(super) call: NodeId,
+    /// The first node is the note itself.
+    pub(super) galley: Galley,
+}
+
+/// White between a panel's border and its text.
+pub(super) const PANEL_PADDING: Points = 7.0;
+/// How far each level of a list is pushed in.
+const LIST_INDENT: Points = 16.0;
+/// Between items of a list.
+const ITEM_GAP: Points = 2.0;
+
+impl Galley {
+    /// The height of some of its lines, the first standing at the head of a page or a cell.
+    pub(super) fn height(&self, range: Range<usize>) -> Points {
+        let mut height = 0.0;
+        for (index, line) in self.lines[range].iter().enumerate() {
+            height += line.height + line.inset + if index == 0 { 0.0 } else { line.before };
+        }
+        height
+    }
+
+    /// How many lines from `start` fit `height`.
+    pub(super) fn fitting(&self, start: usize, height: Points) -> usize {
+        let mut used = 0.0;
+        for (index, line) in self.lines[start..].iter().enumerate() {
+            used += line.height + line.inset + if index == 0 { 0.0 } else { line.before };
+            if used > height + 0.01 {
+                return index;
+            }
+        }
+        self.lines.len() - start
+    }
+}
+
+/// Sets running text in a galley.
+pub(super) struct Setter<'s, 'f, 'c> {
+    pub(super) shaper: &'s mut Shaper<'f>,
+    pub(super) style: &'c Style,
+    pub(super) galley: Galley,
+    pub(super) width: Points,
+    /// The width of footnotes.
+    pub(super) note_width: Points,
+    /// White asked for by what was set last.
+    pending: Points,
+    /// Whether what was set last is not to be parted from what follows.
+    kept: bool,
+}
+
+impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
+    /// An empty galley whose root is an element of this tag.
+    pub(super) fn new(
+        shaper: &'s mut Shaper<'f>,
+        style: &'c Style,
+        width: Points,
+        note_width: Points,
+        root: Node,
+    ) -> Self {
+        let galley = Galley { nodes: vec![root], ..Galley::default() };
+        Self { shaper, style, galley, width, note_width, pending: 0.0, kept: false }
+    }
+
+    /// The galley.
+    pub(super) fn finish(mut self) -> Galley {
+        self.galley.after = self.pending;
+        self.galley.keep_with_next = self.kept;
+        self.galley
+    }
+
+    /// Sets a heading.
+    pub(super) fn heading(&mut self, heading: &Heading) {
+        let style = *self.style.heading(heading.level);
+        let node = self.node(Node::new(Tag::heading(heading.level), NodeId::ROOT));
+        let first = self.galley.lines.len();
+        self.text(&heading.content, node, &style, 0.0);
+        let mark = HeadingMark { level: heading.level, id: heading.id.clone(), text: plain_text(&heading.content) };
+        if let Some(line) = self.galley.lines.get_mut(first) {
+            line.heading = Some(Arc::new(mark));
+        }
+    }
+
+    /// Sets paragraphs and lists of the page's own width.
+    pub(super) fn flow(&mut self, flow: &Flow) {
+        self.flow_in(flow, NodeId::ROOT, 0.0, &|style, role| *style.paragraph(role));
+    }
+
+    /// Sets the content of a cell, or of another element that holds one paragraph's words without a `P` between.
+    pub(super) fn content(&mut self, flows: &[Flow], look: &dyn Fn(&Style, ParagraphRole) -> TextStyle) {
+        if let [Flow::Paragraph(paragraph)] = flows {
+            self.text(&paragraph.content, NodeId::ROOT, &look(self.style, paragraph.role), 0.0);
+        } else {
+            for flow in flows {
+                self.flow_in(flow, NodeId::ROOT, 0.0, look);
+            }
+        }
+    }
+
+    fn flow_in(&mut self, flow: &Flow, parent: NodeId, x: Points, look: &dyn Fn(&Style, ParagraphRole) -> TextStyle) {
+        match flow {
+            Flow::Paragraph(paragraph) => self.paragraph(paragraph, parent, x, look),
+            Flow::List(list) => self.list(list, parent, x, look),
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        parent: NodeId,
+        x: Points,
+        look: &dyn Fn(&Style, ParagraphRole) -> TextStyle,
+    ) {
+        let node = self.node(Node::new(Tag::P, parent));
+        self.text(&paragraph.content, node, &look(self.style, paragraph.role), x);
+    }
+
+    fn list(&mut self, list: &List, parent: NodeId, x: Points, look: &dyn Fn(&Style, ParagraphRole) -> TextStyle) {
+        let numbering = match list.marker {
+            Marker::Bullet => Numbering::Disc,
+            Marker::Number => Numbering::Decimal,
+        };
+        let attributes = Attributes { numbering: Some(numbering), ..Attributes::default() };
+        let list_node = self.node(Node::new(Tag::L, parent).with_attributes(attributes));
+        for (index, item) in list.items.iter().enumerate() {
+            let item_node = self.node(Node::new(Tag::LI, list_node));
+            let label_node = self.node(Node::new(Tag::Lbl, item_node));
+            let body = self.node(Node::new(Tag::LBody, item_node));
+            let first = self.galley.lines.len();
+            for flow in item {
+                self.flow_in(flow, body, x + LIST_INDENT, look);
+                self.pending = self.pending.min(ITEM_GAP);
+            }
+            if let Some(line) = self.galley.lines.get(first) {
+                let size = line.line.words.first().map_or(10.0, |word| word.size);
+                let color = line.line.words.first().map(|word| word.color);
+                let mark = match list.marker {
+                    Marker::Bullet => "•".to_owned(),
+                    Marker::Number => format!("{}.", index + 1),
+                };
+                let label = self.label(&mark, label_node, size, color.unwrap_or(self.style.link));
+                // Numbers stand against the text, bullets against the list's edge.
+                let at = match list.marker {
+                    Marker::Bullet => x + 4.0,
+                    Marker::Number => (x + LIST_INDENT - 4.0 - label.width).max(x),
+                };
+                self.galley.lines[first].label = Some((label, at));
+            }
+        }
+        self.pending = self.pending.max(look(self.style, ParagraphRole::Corpo).after);
+    }
+
+    fn label(&mut self, mark: &str, node: NodeId, size: Points, color: Color) -> Arc<Line> {
+        let mut nodes = Vec::new();
+        let content = [Inline::Text(mark.to_owned())];
+        let text = text::flatten(&content, node, &mut nodes, false, false);
+        let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color };
+        let lines = lines::set(self.shaper, &text, &setting);
+        lines.into_iter().next().map_or_else(Arc::default, |broken| broken.line)
+    }
+
+    fn node(&mut self, node: Node) -> NodeId {
+        NodeId::push(&mut self.galley.nodes, node)
+    }
+
+    /// Sets words in one style, as the content of `node`.
+    pub(super) fn text(&mut self, content: &[Inline], node: NodeId, style: &TextStyle, x: Points) {
+        let text = text::flatten(content, node, &mut self.galley.nodes, style.bold, style.italic);
+        let boxed = style.background.is_some() || style.border.is_some();
+        let padding = if boxed { PANEL_PADDING } else { 0.0 };
+        let left = x + style.indent + padding;
+        let setting = Setting {
+            size: style.size,
+            width: (self.width - left - padding).max(style.size),
+            align: style.align,
+            color: style.color,
+            link: self.style.link,
+        };
+        let broken = lines::set(self.shaper, &text, &setting);
+        if broken.is_empty() {
+            return;
+        }
+        let notes = self.notes(&text.notes, &broken);
+        let before = style.before.max(self.pending);
+        let first = self.galley.lines.len();
+        let count = broken.len();
+        let height = style.size * style.leading;
+        let baseline = self.baseline(style, height);
+        for (index, (broken, notes)) in broken.into_iter().zip(notes).enumerate() {
+            // Two lines at least stay together at either end of a paragraph.
+            let inside = index >= 2 && count - index >= 2;
+            self.galley.lines.push(GalleyLine {
+                line: broken.line,
+                x: left,
+                before: if index == 0 { before } else { 0.0 },
+                inset: if index == 0 { padding } else { 0.0 },
+                height: height + if index + 1 == count { padding } else { 0.0 },
+                baseline,
+                breakable: if index == 0 { !self.kept } else { inside },
+                label: None,
+                heading: None,
+                notes,
+            });
+        }
+        if boxed {
+            let (x, width) = (x + style.indent, self.width - x - style.indent);
+            let (background, border) = (style.background, style.border);
+            self.galley.panels.push(Panel { lines: first..first + count, x, width, background, border });
+        }
+        self.pending = style.after;
+        self.kept = style.keep_with_next;
+    }
+
+    /// As CSS does: what the leading adds to the font's own height is halved above and below.
+    fn baseline(&self, style: &TextStyle, height: Points) -> Points {
+        let face = self.shaper.fonts.face(crate::pdf::fonts::FaceId::main(style.bold, style.italic));
+        (height - (face.ascent + face.descent) * style.size) / 2.0 + face.ascent * style.size
+    }
+
+    /// Sets the notes called in a text, and says which of them each line calls.
+    fn notes(&mut self, calls: &[NoteCall<'_>], lines: &[BrokenLine]) -> Vec<Range<usize>> {
+        let first = self.galley.notes.len();
+        for call in calls {
+            let galley = set_note(self.shaper, self.style, self.note_width, call);
+            self.galley.notes.push(Note { number: call.number, call: call.node, galley });
+        }
+        let mut start = first;
+        lines
+            .iter()
+            .map(|line| {
+                let called = calls[start - first..].iter().take_while(|call| call.at < line.range.end).count();
+                let range = start..start + called;
+                start += called;
+                range
+            })
+            .collect()
+    }
+}
+
+/// A note's number and words: `Note` holds a label, which links back to the call, and the text.
+fn set_note(shaper: &mut Shaper<'_>, style: &Style, width: Points, call: &NoteCall<'_>) -> Galley {
+    let look = style.footnote;
+    let mut setter = Setter::new(shaper, style, width, width, Node::root(Tag::Note));
+    let label = setter.node(Node::new(Tag::Lbl, NodeId::ROOT));
+    let link = setter.node(Node::new(Tag::Link, label).with_goal(Goal::Call(call.number)));
+    let mark = setter.label(&call.number.to_string(), link, look.size * 0.8, look.color);
+    let indent = mark.width.max(look.size) + 3.0;
+    setter.text(call.content, NodeId::ROOT, &TextStyle { indent: look.indent + indent, before: 0.0, ..look }, 0.0);
+    if let Some(line) = setter.galley.lines.first_mut() {
+        line.label = Some((mark, look.indent));
+    }
+    let mut galley = setter.finish();
+    // Notes are parted from one another by the style's white; they are not kept by the rule of two lines.
+    for line in &mut galley.lines {
+        line.breakable = true;
+    }
+    galley
+}

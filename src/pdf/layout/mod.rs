@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Layout: document tree to positioned frames. Everything is first set at its width, then placed on pages.
+
+mod atoms;
+mod columns;
+mod contents;
+mod figure;
+mod furniture;
+mod galley;
+mod lines;
+mod pager;
+mod rows;
+mod rules;
+mod table;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use super::fonts::Fonts;
+use super::frame::Frames;
+use super::pictures::Pictures;
+use super::shape::Shaper;
+use super::structure::{Node, Tag};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::document::{Block, Document, OutlineEntry, Points, Section, Style, outline};
+use contents::{Blank, SetContents};
+use figure::SetFigure;
+use galley::{Galley, Setter};
+use pager::Pager;
+use table::SetTable;
+
+/// A character that no face has.
+const SENZA_SEGNO: Code = Code("M051");
+
+/// A run of blocks of one kind, set.
+enum SetBlock {
+    Galley(Galley),
+    Table(Box<SetTable>),
+    Figure(Box<SetFigure>),
+    Contents(SetContents),
+    PageBreak,
+}
+
+/// Lays a document out.
+pub(super) fn layout(fonts: &Fonts, document: &Document, style: &Style, pictures: &Pictures) -> (Frames, Diagnostics) {
+    let mut shaper = Shaper::new(fonts);
+    let entries = outline(document);
+    let mut pager = Pager::new(style);
+    let mut blanks: Vec<Blank> = Vec::new();
+    for section in &document.sections {
+        let page = *style.page(section.orientation);
+        pager.open_section(page);
+        let blocks = set_section(&mut shaper, style, section, page.text_width(), &entries, pictures);
+        place_blocks(&mut pager, blocks, &mut blanks);
+    }
+    if pager.frames.pages.is_empty() {
+        pager.open_section(style.portrait);
+    }
+    pager.close();
+    let mut frames = pager.frames;
+    contents::fill(&mut shaper, &mut frames, &blanks);
+    furniture::draw(&mut shaper, style, &document.meta, &mut frames);
+    (frames, missing_characters(&shaper))
+}
+
+/// Sets the blocks of a section; adjacent headings, paragraphs and lists make one galley.
+fn set_section(
+    shaper: &mut Shaper<'_>,
+    style: &Style,
+    section: &Section,
+    width: Points,
+    entries: &[OutlineEntry],
+    pictures: &Pictures,
+) -> Vec<SetBlock> {
+    let mut blocks = Vec::new();
+    let running = |block: &Block| matches!(block, Block::Heading(_) | Block::Flow(_));
+    for run in section.blocks.chunk_by(|a, b| running(a) && running(b)) {
+        let mut setter = Setter::new(shaper, style, width, width, Node::root(Tag::Document));
+        setter.galley.nodes[0].element = Some(pager::ROOT);
+        for block in run {
+            match block {
+                Block::Heading(heading) => setter.heading(heading),
+                Block::Flow(flow) => setter.flow(flow),
+                Block::Table(table) => {
+                    blocks.push(SetBlock::Table(Box::new(table::set(setter.shaper, style, table, width))));
+                }
+                Block::Figure(figure) => {
+                    blocks.push(SetBlock::Figure(Box::new(figure::set(setter.shaper, style, figure, width, pictures))));
+                }
+                Block::PageBreak => blocks.push(SetBlock::PageBreak),
+                Block::Contents(contents) => {
+                    blocks.push(SetBlock::Contents(contents::set(setter.shaper, style, contents, entries, width)));
+                }
+            }
+        }
+        let galley = setter.finish();
+        if !galley.lines.is_empty() {
+            blocks.push(SetBlock::Galley(galley));
+        }
+    }
+    blocks
+}
+
+fn place_blocks(pager: &mut Pager<'_>, blocks: Vec<SetBlock>, blanks: &mut Vec<Blank>) {
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        match block {
+            SetBlock::Galley(mut galley) => {
+                let follow = blocks.peek().map_or(0.0, least_height);
+                pager.place(&mut galley, follow);
+            }
+            SetBlock::Table(mut table) => rows::place(pager, &mut table),
+            SetBlock::Figure(mut figure) => figure::place(pager, &mut figure),
+            SetBlock::Contents(mut contents) => contents::place(pager, &mut contents, blanks),
+            SetBlock::PageBreak => {
+                if !pager.fresh {
+                    pager.new_page();
+                }
+            }
+        }
+    }
+}
+
+/// The least height with which a block can begin, for what is kept with it.
+fn least_height(block: &SetBlock) -> Points {
+    match block {
+        SetBlock::Table(table) => rows::least_height(table),
+        SetBlock::Figure(figure) => figure::least_height(figure),
+        // Nothing is kept with a page's end; a galley is never followed by a galley, and a contents' first lines are
+        // about this tall.
+        SetBlock::Contents(_) => 40.0,
+        SetBlock::Galley(_) | SetBlock::PageBreak => 0.0,
+    }
+}
+
+fn missing_characters(shaper: &Shaper<'_>) -> Diagnostics {
+    shaper
+        .missing
+        .iter()
+        .map(|missing| {
+            let place = missing.origin.as_ref().map_or(Place::Input, |origin| Place::File(origin.clone()));
+            let character = missing.character;
+            let message =
+                format!("il carattere «{character}» (U+{:04X}) non ha un segno nei font", u32::from(character));
+            Diagnostic::avviso(SENZA_SEGNO, place, message)
+                .note("nel PDF si vede un riquadro vuoto; il testo resta leggibile e copiabile")
+                .rimedio("sostituire il carattere, oppure indicare in stile.toml un font che lo contenga")
+        })
+        .collect()
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A cell as the file has it, before its column says what it should be.
+
+use crate::valori::Date;
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cella {
+    /// Zero-based column.
+    pub colonna: u32,
+    /// What it holds.
+    pub contenuto: Contenuto,
+    /// Whether its format shows hundredths: 0.3 is shown as 30%.
+    pub percentuale: bool,
+    /// Whether a formula stands in it.
+    pub formula: bool,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Contenuto {
+    /// Nothing, or nothing visible.
+    Vuoto,
+    /// Words, cleaned of what cannot be seen.
+    Testo(String),
+    /// A number.
+    Numero(f64),
+    /// A number shown as a day or an hour.
+    Giorno {
+        /// The number itself.
+        seriale: f64,
+        /// The day it shows; `None` for an hour alone.
+        data: Option<Date>,
+    },
+    /// A number shown as a stretch of time: days.
+    Durata(f64),
+    /// True or false.
+    Logico(bool),
+    /// A formula's error: `#RIF!`.
+    Errore(String),
+    /// Words beyond the limit of a cell, which were not kept.
+    Eccessivo,
+}
+
+impl Contenuto {
+    /// Whether there is nothing to read.
+    pub fn is_vuoto(&self) -> bool {
+        matches!(self, Self::Vuoto)
+    }
+}
+
+impl Cella {
+    /// Whether there is nothing to read, and nothing was meant to be there.
+    pub fn is_vuota(&self) -> bool {
+        self.contenuto.is_vuoto() && !self.formula
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From bytes to the tables of a workbook.
+
+use super::codici;
+use super::griglia::{self, Griglia};
+use super::schema::{Cartella, Foglio};
+use super::tabella::{self, Tabella};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::valori::{chiave, suggerimento};
+use std::sync::Arc;
+
+/// Sheets that speak to whoever fills the workbook in, and hold no data.
+const DI_SERVIZIO: &[&str] = &["istruzioni", "leggimi", "elenchi", "liste"];
+
+/// A workbook whose sheets are known.
+#[derive(Clone, Debug)]
+pub struct CartellaLetta {
+    /// Its path inside the input folder.
+    pub file: Arc<str>,
+    /// Its kind.
+    pub cartella: Cartella,
+    tabelle: Vec<Tabella>,
+}
+
+impl CartellaLetta {
+    /// The table of a sheet; `None` if the workbook has none, or none that can be read.
+    pub fn tabella(&self, foglio: &'static Foglio) -> Option<&Tabella> {
+        self.tabelle.iter().find(|tabella| std::ptr::eq(tabella.foglio, foglio))
+    }
+
+    /// The workbook as a place.
+    pub fn place(&self) -> Place {
+        Place::File(self.file.clone())
+    }
+}
+
+/// Reads a workbook of a kind. `primo_anno` is the plan's first year, if it is known, for headers such as «Target 2024».
+/// `None` if nothing can be read at all.
+pub fn read(
+    cartella: Cartella,
+    file: &Arc<str>,
+    bytes: &[u8],
+    primo_anno: Option<u16>,
+    diagnostics: &mut Diagnostics,
+) -> Option<CartellaLetta> {
+    let grids = griglia::read(bytes, file, diagnostics)?;
+    let mut found: Vec<Option<Griglia>> = cartella.fogli().iter().map(|_| None).collect();
+    let mut unknown = Vec::new();
+    for grid in grids {
+        match position(cartella, &grid.nome).and_then(|index| found.get_mut(index)) {
+            Some(slot @ None) => *slot = Some(grid),
+            Some(Some(first)) => diagnostics.push(
+                Diagnostic::errore(
+                    codici::FOGLIO_DOPPIO,
+                    Place::Sheet { file: file.clone(), sheet: grid.nome.clone() },
+                    format!("il foglio «{}» e il foglio «{}» sono lo stesso", first.nome.trim(), grid.nome.trim()),
+                )
+                .rimedio("riunirli in uno solo"),
+            ),
+            None => unknown.push(grid),
+        }
+    }
+    report_missing(cartella, file, &found, &mut unknown, diagnostics);
+    report_unknown(cartella, file, &found, &unknown, diagnostics);
+    let mut tabelle = Vec::new();
+    for (foglio, grid) in cartella.fogli().iter().zip(&found) {
+        let Some(grid) = grid else { continue };
+        let Some(table) = tabella::read(foglio, grid, file, primo_anno, diagnostics) else { continue };
+        if foglio.richiesto && table.righe().len() == 0 {
+            diagnostics.push(
+                Diagnostic::avviso(
+                    codici::FOGLIO_VUOTO,
+                    table.place(),
+                    format!("il foglio «{}» non ha righe", foglio.nome),
+                )
+                .rimedio(foglio.aiuto),
+            );
+        }
+        tabelle.push(table);
+    }
+    Some(CartellaLetta { file: file.clone(), cartella, tabelle })
+}
+
+fn position(cartella: Cartella, name: &str) -> Option<usize> {
+    let key = chiave(name);
+    let known = |foglio: &&Foglio| std::iter::once(&foglio.nome).chain(foglio.alias).any(|name| chiave(name) == key);
+    cartella.fogli().iter().position(known)
+}
+
+/// Tells of the sheets that must be there and are not; an unknown sheet that may be the missing one is named with it.
+fn report_missing(
+    cartella: Cartella,
+    file: &Arc<str>,
+    found: &[Option<Griglia>],
+    unknown: &mut Vec<Griglia>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (foglio, _) in cartella.fogli().iter().zip(found).filter(|(foglio, grid)| foglio.richiesto && grid.is_none()) {
+        let mut diagnostic = Diagnostic::errore(
+            codici::FOGLIO_MANCANTE,
+            Place::File(file.clone()),
+            format!("manca il foglio «{}»", foglio.nome),
+        );
+        let near = suggerimento(foglio.nome, unknown.iter().map(|grid| &*grid.nome)).map(str::to_owned);
+        if let Some(at) = near.and_then(|near| unknown.iter().position(|grid| *grid.nome == *near)) {
+            let grid = unknown.remove(at);
+            diagnostic = diagnostic.note(format!("forse è quello che si chiama «{}»", grid.nome.trim()));
+        }
+        diagnostics.push(diagnostic.rimedio(format!("dare a un foglio il nome «{}». {}", foglio.nome, foglio.aiuto)));
+    }
+}
+
+fn report_unknown(
+    cartella: Cartella,
+    file: &Arc<str>,
+    found: &[Option<Griglia>],
+    unknown: &[Griglia],
+    diagnostics: &mut Diagnostics,
+) {
+    for grid in unknown.iter().filter(|grid| !grid.righe.is_empty()) {
+        let name = grid.nome.trim();
+        if DI_SERVIZIO.contains(&chiave(name).as_str()) {
+            continue;
+        }
+        let missing =
+            cartella.fogli().iter().zip(found).filter(|(_, grid)| grid.is_none()).map(|(foglio, _)| foglio.nome);
+        let near = suggerimento(name, missing);
+        let diagnostic = Diagnostic::avviso(
+            codici::FOGLIO_SCONOSCIUTO,
+            Place::Sheet { file: file.clone(), sheet: grid.nome.clone() },
+            format!("il foglio «{name}» non è previsto e non viene letto"),
+        );
+        diagnostics.push(match near {
+            Some(near) => diagnostic.rimedio(format!("forse si intendeva «{near}»: in tal caso correggerne il nome")),
+            None => diagnostic.rimedio("se non serve, cancellarlo"),
+        });
+    }
+}

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From bytes to a package that is safe to hand to a reader of spreadsheets.
+//!
+//! What arrives by e-mail can be anything: another format under a workbook's name, a truncated file, or an archive of a few
+//! kilobytes that inflates to gigabytes. Everything is recognised by its first bytes and inflated here, once, under limits;
+//! what goes on is a package without compression that holds only the parts the reader needs.
+
+use super::codici;
+use crate::diagnostics::{Diagnostic, Place};
+use std::io::{Cursor, Read as _, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+/// Bytes of a file. An office's workbook has some tens of thousands; images pasted into one make it larger.
+const MAX_FILE: usize = 32 << 20;
+/// Entries of a package.
+const MAX_ENTRIES: u16 = 4096;
+/// Bytes of all the parts that are read, inflated.
+const MAX_INFLATED: u64 = 64 << 20;
+
+const SALVARE: &str =
+    "aprirlo con Excel o LibreOffice e salvarlo di nuovo come .xlsx; se non si apre, chiederne un'altra copia";
+
+/// Parts that no value of a cell depends on.
+const IGNORED: &[&str] = &[
+    "docprops/",
+    "customxml/",
+    "xl/media/",
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/theme/",
+    "xl/printersettings/",
+    "xl/comments",
+    "xl/threadedcomments/",
+    "xl/persons/",
+    "xl/externallinks/",
+    "xl/pivotcache/",
+    "xl/pivottables/",
+    "xl/embeddings/",
+    "xl/ctrlprops/",
+    "xl/activex/",
+    "xl/calcchain",
+    "xl/revisions/",
+];
+
+/// A package that is safe to read.
+#[derive(Debug)]
+pub(super) struct Pacchetto {
+    /// The archive, without compression.
+    pub(super) bytes: Vec<u8>,
+    /// Whether the program that wrote it left the formulas to be computed on opening: their noughts mean nothing.
+    pub(super) senza_calcoli: bool,
+    /// Whether any sheet has formulas.
+    pub(super) con_formule: bool,
+    /// Whether any sheet has merged cells.
+    pub(super) con_unioni: bool,
+}
+
+/// The package of an `.xlsx` or `.xlsm`; else what is wrong with the file, and what to do.
+pub(super) fn open(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
+    if bytes.len() > MAX_FILE {
+        return Err(eccessivo(place));
+    }
+    match Formato::of(bytes) {
+        Formato::Zip => repack(bytes, place),
+        Formato::Vuoto => Err(illeggibile(
+            place,
+            "il file è vuoto",
+            "rimandare la cartella: probabilmente il salvataggio o l'invio si è interrotto",
+        )),
+        Formato::Cifrato => Err(protetto(place)),
+        Formato::Xls => {
+            Err(altro_formato(place, "il file è nel vecchio formato .xls di Excel, qualunque sia il suo nome"))
+        }
+        Formato::Html => Err(altro_formato(place, "il file è una pagina web con il nome di una cartella di lavoro")),
+        Formato::Pdf => Err(altro_formato(place, "il file è un PDF")),
+        Formato::Testo => Err(altro_formato(place, "il file contiene solo testo, forse un CSV")),
+        Formato::Ignoto => Err(illeggibile(
+            place,
+            "il file non è una cartella di lavoro di Excel",
+            "aprirlo con il programma che l'ha scritto e salvarlo come «Cartella di lavoro di Excel (.xlsx)»",
+        )),
+    }
+}
+
+/// What the first bytes say, whatever the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Formato {
+    Vuoto,
+    Zip,
+    Xls,
+    Cifrato,
+    Html,
+    Pdf,
+    Testo,
+    Ignoto,
+}
+
+impl Formato {
+    fn of(bytes: &[u8]) -> Self {
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let head = &text[..text.len().min(1024)];
+        let start = head.trim_ascii_start();
+        let is = |magic: &[u8]| bytes.starts_with(magic);
+        if bytes.is_empty() {
+            Self::Vuoto
+        } else if is(b"PK\x03\x04") || is(b"PK\x05\x06") {
+            Self::Zip
+        } else if is(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+            // Office puts a workbook with a password into the container of the old format, as a stream of this name.
+            let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+            if contains(bytes, &name) { Self::Cifrato } else { Self::Xls }
+        } else if is(b"%PDF") {
+            Self::Pdf
+        } else if [&b"<!doctype html"[..], b"<html", b"<table", b"<?xml"]
+            .iter()
+            .any(|tag| starts_with_ignoring_case(start, tag))
+        {
+            Self::Html
+        } else if head.iter().all(|b| *b >= b' ' || matches!(b, b'\t' | b'\r' | b'\n'))
+            && std::str::from_utf8(text).is_ok()
+        {
+            Self::Testo
+        } else {
+            Self::Ignoto
+        }
+    }
+}
+
+fn starts_with_ignoring_case(text: &[u8], prefix: &[u8]) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// Whether `needle` occurs in `bytes`.
+pub(super) fn contains(bytes: &[u8], needle: &[u8]) -> bool {
+    find(bytes, needle).is_some()
+}
+
+/// Where `needle` first occurs in `bytes`.
+pub(super) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = *needle.first()?;
+    let mut from = 0;
+    while let Some(at) = bytes.get(from..)?.iter().position(|b| *b == first) {
+        if bytes[from + at..].starts_with(needle) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+    None
+}
+
+fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
+    if declared_entries(bytes).ok_or_else(|| troncato(place))? > MAX_ENTRIES {
+        return Err(eccessivo(place));
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| troncato(place))?;
+    let mut package = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut left = MAX_INFLATED;
+    let mut part = Vec::new();
+    let (mut senza_calcoli, mut con_formule, mut con_unioni) = (false, false, false);
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index).map_err(|_| troncato(place))?;
+        if entry.encrypted() {
+            return Err(protetto(place));
+        }
+        let name = entry.name().map_err(|_| troncato(place))?.into_owned();
+        drop(entry);
+        if name == "mimetype" || name == "content.xml" {
+            return Err(altro_formato(place, "il file è in formato OpenDocument (.ods)"));
+        }
+        if !is_needed(&name) {
+            continue;
+        }
+        part.clear();
+        let entry = archive.by_index(index).map_err(|_| troncato(place))?;
+        entry.take(left + 1).read_to_end(&mut part).map_err(|_| troncato(place))?;
+        left = left.checked_sub(part.len() as u64).ok_or_else(|| eccessivo(place))?;
+        check_part(&name, &part, place)?;
+        if name.to_lowercase().ends_with("workbook.xml") {
+            senza_calcoli |= contains(&part, b"fullCalcOnLoad=\"1\"");
+        } else {
+            con_formule |= contains(&part, b"<f>") || contains(&part, b"<f ") || contains(&part, b":f");
+            con_unioni |= contains(&part, b"mergeCell ");
+        }
+        package.start_file(&*name, options).map_err(|_| troncato(place))?;
+        package.write_all(&part).map_err(|_| troncato(place))?;
+    }
+    let bytes = package.finish().map_err(|_| troncato(place))?.into_inner();
+    Ok(Pacchetto { bytes, senza_calcoli, con_formule, con_unioni })
+}
+
+/// The number of entries that the end of the archive declares, read before anything is allocated for them.
+fn declared_entries(bytes: &[u8]) -> Option<u16> {
+    const END: &[u8] = b"PK\x05\x06";
+    // The end record has 22 bytes and a comment of at most 65,535.
+    let from = bytes.len().saturating_sub(22 + 65_535);
+    let at = (from..bytes.len().saturating_sub(21)).rev().find(|at| bytes[*at..].starts_with(END))?;
+    let count = bytes.get(at + 10..at + 12)?;
+    Some(u16::from_le_bytes([count[0], count[1]]))
+}
+
+fn is_needed(name: &str) -> bool {
+    let name = name.to_lowercase().replace('\\', "/");
+    let xml = [".xml", ".rels"].iter().any(|extension| name.ends_with(extension));
+    xml && !IGNORED.iter().any(|prefix| name.trim_start_matches('/').starts_with(prefix))
+}
+
+/// Refuses parts that would make the reader allocate on the word of an attribute, or that declare entities.
+fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnostic>> {
+    let head = &part[..part.len().min(4096)];
+    if contains(head, b"<!DOCTYPE") || contains(head, b"<!ENTITY") {
+        return Err(illeggibile(
+            place,
+            &format!(
+                "il file contiene una dichiarazione che una cartella di lavoro non ha (DOCTYPE, nella parte «{name}»)"
+            ),
+            SALVARE,
+        ));
+    }
+    let declared = attribute(head, b"uniqueCount=").or_else(|| attribute(head, b"count="));
+    if name.to_lowercase().ends_with("sharedstrings.xml") && declared.is_some_and(|count| count > part.len() as u64) {
+        return Err(illeggibile(place, "il file è danneggiato: dichiara più testi di quanti ne contiene", SALVARE));
+    }
+    Ok(())
+}
+
+/// The number of the first attribute of that name; a number too long for us counts as the greatest.
+fn attribute(xml: &[u8], name: &[u8]) -> Option<u64> {
+    let at = find(xml, name)? + name.len() + 1;
+    let digits: Vec<u8> = xml.get(at..)?.iter().copied().take_while(u8::is_ascii_digit).collect();
+    let digits = String::from_utf8(digits).ok()?;
+    (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX))
+}
+
+fn illeggibile(place: &Place, message: &str, rimedio: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::errore(codici::FILE_ILLEGGIBILE, place.clone(), message).rimedio(rimedio))
+}
+
+/// The file cannot be read to its end.
+pub(super) fn troncato(place: &Place) -> Box<Diagnostic> {
+    illeggibile(place, "il file è danneggiato o incompleto", SALVARE)
+}
+
+/// The file is larger than it can be in good faith.
+pub(super) fn eccessivo(place: &Place) -> Box<Diagnostic> {
+    let message = "il file è troppo grande per essere la cartella di un ufficio";
+    let rimedio = "togliere immagini, fogli e righe che non servono e salvarlo di nuovo";
+    Box::new(Diagnostic::errore(codici::FILE_ECCESSIVO, place.clone(), message).rimedio(rimedio))
+}
+
+fn altro_formato(place: &Place, message: &str) -> Box<Diagnostic> {
+    let rimedio = "aprirlo con Excel o LibreOffice e salvarlo come «Cartella di lavoro di Excel (.xlsx)»";
+    Box::new(Diagnostic::errore(codici::FORMATO_NON_LETTO, place.clone(), message).rimedio(rimedio))
+}
+
+fn protetto(place: &Place) -> Box<Diagnostic> {
+    let message = "il file è protetto da una password";
+    let rimedio =
+        "aprirlo, togliere la password (File › Informazioni › Proteggi cartella di lavoro) e salvarlo di nuovo";
+    Box::new(Diagnostic::errore(codici::FILE_PROTETTO, place.clone(), message).rimedio(rimedio))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(bytes: &[u8]) -> &'static str {
+        open(bytes, &Place::File("uffici/legale.xlsx".into())).unwrap_err().code.0
+    }
+
+    fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn what_a_file_is_shows_in_its_first_bytes() {
+        assert_eq!(refused(b""), "F002");
+        assert_eq!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"), "F007");
+        let mut encrypted = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(refused(&encrypted), "F003");
+        assert_eq!(refused(b"\xef\xbb\xbf \r\n<HTML><table>"), "F007");
+        assert_eq!(refused(b"%PDF-1.7"), "F007");
+        assert_eq!(refused("Codice;Titolo\n01;perché\n".as_bytes()), "F007");
+        assert_eq!(refused(b"\x00\x01\x02\x03"), "F002");
+        assert_eq!(refused(b"PK\x03\x04truncated"), "F002");
+        assert_eq!(refused(&archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")])), "F007");
+    }
+
+    #[test]
+    fn what_would_inflate_beyond_all_measure_is_refused() {
+        let bomb = vec![b' '; usize::try_from(MAX_INFLATED).unwrap() + 1];
+        let bytes = archive(&[("xl/worksheets/sheet1.xml", &bomb)]);
+        assert!(bytes.len() < 1 << 20);
+        assert_eq!(refused(&bytes), "F004");
+    }
+
+    #[test]
+    fn a_count_is_not_believed_beyond_the_part_that_makes_it() {
+        let strings = b"<?xml version=\"1.0\"?><sst count=\"1\" uniqueCount=\"99999999999999999999999\"></sst>";
+        assert_eq!(refused(&archive(&[("xl/sharedStrings.xml", strings)])), "F002");
+        assert_eq!(refused(&archive(&[("xl/workbook.xml", b"<!DOCTYPE a [<!ENTITY b \"c\">]><workbook/>")])), "F002");
+    }
+
+    #[test]
+    fn only_what_cells_depend_on_goes_on() {
+        let bytes =
+            archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/media/image1.xml", b"x"), ("xl/vbaProject.bin", b"x")]);
+        let package = open(&bytes, &Place::Input).unwrap();
+        let names: Vec<String> = ZipArchive::new(Cursor::new(package.bytes))
+            .unwrap()
+            .file_names()
+            .map(|name| name.unwrap().into_owned())
+            .collect();
+        assert_eq!(names, ["xl/workbook.xml"]);
+    }
+}

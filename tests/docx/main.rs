@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The DOCX writer, judged by a reader of its own.
+
+#[path = "../lettori/docx.rs"]
+mod lettore;
+
+mod goldens;
+mod limits;
+mod reading;
+mod sample;

@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A reader of tagged PDF that shares no code with the writer: it goes from bytes to structure, as a screen reader does.
+//!
+//! ```ignore
+//! let letto = lettori::pdf::leggi(&bytes);
+//! assert_eq!(letto.pagine.len(), 3);
+//! let tabelle = letto.tabelle();          // rows of cells, with spans
+//! let titoli = letto.radice.trova("H1");  // elements by tag, in reading order
+//! assert_eq!(titoli[0].testo(), "1. Premessa");
+//! ```
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+#![allow(unreachable_pub, reason = "a test binary exports nothing")]
+
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
+use std::collections::BTreeMap;
+
+/// A PDF, read.
+#[derive(Debug)]
+pub struct Letto {
+    /// The pages, in order.
+    pub pagine: Vec<Pagina>,
+    /// The structure tree's `Document`.
+    pub radice: Elemento,
+    /// The catalog's language.
+    pub lingua: String,
+    /// The bookmarks: depth from 0, and title.
+    pub segnalibri: Vec<(usize, String)>,
+}
+
+/// A page.
+#[derive(Debug, Default)]
+pub struct Pagina {
+    /// In points.
+    pub larghezza: f32,
+    /// In points.
+    pub altezza: f32,
+    /// The text of its content, in the order of the content stream.
+    pub testo: String,
+    /// The text of its artifacts: header, footer, repeated rows.
+    pub artefatti: String,
+    /// Text in no marked content at all; must be empty.
+    pub sciolto: String,
+    /// Text by marked-content identifier.
+    sequenze: BTreeMap<i64, String>,
+}
+
+/// An element of the structure tree.
+#[derive(Debug, Default, Clone)]
+pub struct Elemento {
+    /// `P`, `TD`, …
+    pub tag: String,
+    /// `RowSpan`, `ColSpan`, `Scope`, `ListNumbering`, `Summary`, `BBox`, as text.
+    pub attributi: BTreeMap<String, String>,
+    /// `Alt`.
+    pub alt: Option<String>,
+    /// `E`.
+    pub espansione: Option<String>,
+    /// What it holds, in reading order.
+    pub figli: Vec<Figlio>,
+}
+
+/// What an element holds.
+#[derive(Debug, Clone)]
+pub enum Figlio {
+    /// Another element.
+    Elemento(Elemento),
+    /// Text, and the page (from 0) it stands on.
+    Testo {
+        /// From 0.
+        pagina: usize,
+        /// The words; soft hyphens are still in them.
+        testo: String,
+    },
+    /// A link annotation.
+    Collegamento {
+        /// What it says (`Contents`).
+        contenuto: String,
+        /// The address, or `None` for a place of the document.
+        indirizzo: Option<String>,
+        /// The page it leads to, from 0, if it stays in the document.
+        verso: Option<usize>,
+    },
+}
+
+/// A table as rows of cells.
+#[derive(Debug)]
+pub struct Tabella {
+    /// The caption's text.
+    pub didascalia: String,
+    /// How many rows stand in `THead`.
+    pub righe_di_testa: usize,
+    /// All rows; each cell once, in the row where it begins.
+    pub righe: Vec<Vec<Cella>>,
+}
+
+/// A cell.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cella {
+    /// Its text, paragraphs parted by a new line.
+    pub testo: String,
+    /// `RowSpan`.
+    pub righe: usize,
+    /// `ColSpan`.
+    pub colonne: usize,
+    /// Whether it is a `TH`.
+    pub intestazione: bool,
+    /// `Scope`.
+    pub ambito: Option<String>,
+}
+
+impl Elemento {
+    /// All its text, soft hyphens removed; block elements are parted by a new line.
+    pub fn testo(&self) -> String {
+        let mut out = String::new();
+        self.aggiungi(&mut out);
+        out.replace('\u{AD}', "").trim().to_owned()
+    }
+
+    fn aggiungi(&self, out: &mut String) {
+        let blocco = matches!(self.tag.as_str(), "P" | "LI" | "L" | "TD" | "TH" | "TR" | "TOCI" | "Caption" | "Note")
+            || (self.tag.len() == 2 && self.tag.starts_with('H'));
+        if blocco && !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        for figlio in &self.figli {
+            match figlio {
+                Figlio::Elemento(elemento) => {
+                    elemento.aggiungi(out);
+                    if elemento.tag == "Lbl" {
+                        out.push(' ');
+                    }
+                }
+                Figlio::Testo { testo, .. } => out.push_str(testo),
+                Figlio::Collegamento { .. } => {}
+            }
+        }
+        if blocco && !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+    }
+
+    /// The elements with this tag under it, itself included, in reading order.
+    pub fn trova(&self, tag: &str) -> Vec<&Elemento> {
+        let mut trovati = Vec::new();
+        self.visita(&mut |elemento| {
+            if elemento.tag == tag {
+                trovati.push(elemento);
+            }
+        });
+        trovati
+    }
+
+    fn visita<'a>(&'a self, f: &mut impl FnMut(&'a Elemento)) {
+        f(self);
+        for figlio in &self.figli {
+            if let Figlio::Elemento(elemento) = figlio {
+                elemento.visita(f);
+            }
+        }
+    }
+
+    /// The elements it holds.
+    pub fn elementi(&self) -> impl Iterator<Item = &Elemento> {
+        self.figli.iter().filter_map(|figlio| match figlio {
+            Figlio::Elemento(elemento) => Some(elemento),
+            Figlio::Testo { .. } | Figlio::Collegamento { .. } => None,
+        })
+    }
+
+    /// The pages, from 0, on which its text stands.
+    pub fn pagine(&self) -> Vec<usize> {
+        let mut pagine = Vec::new();
+        self.visita(&mut |elemento| {
+            for figlio in &elemento.figli {
+                if let Figlio::Testo { pagina, .. } = figlio {
+                    pagine.push(*pagina);
+                }
+            }
+        });
+        pagine.sort_unstable();
+        pagine.dedup();
+        pagine
+    }
+
+    fn numero(&self, attributo: &str) -> usize {
+        self.attributi.get(attributo).and_then(|testo| testo.parse().ok()).unwrap_or(1)
+    }
+}
+
+impl Letto {
+    /// All tables, in reading order.
+    pub fn tabelle(&self) -> Vec<Tabella> {
+        self.radice.trova("Table").into_iter().map(Tabella::da).collect()
+    }
+
+    /// The structure as indented lines, `Tag «text»`: for goldens.
+    pub fn struttura(&self) -> String {
+        fn riga(elemento: &Elemento, livello: usize, out: &mut String) {
+            out.push_str(&"  ".repeat(livello));
+            out.push_str(&elemento.tag);
+            for (nome, valore) in &elemento.attributi {
+                out.push_str(&format!(" {nome}={valore}"));
+            }
+            if let Some(alt) = &elemento.alt {
+                out.push_str(&format!(" Alt=«{alt}»"));
+            }
+            if let Some(espansione) = &elemento.espansione {
+                out.push_str(&format!(" E=«{espansione}»"));
+            }
+            out.push('\n');
+            for figlio in &elemento.figli {
+                let rientro = "  ".repeat(livello + 1);
+                match figlio {
+                    Figlio::Elemento(elemento) => riga(elemento, livello + 1, out),
+                    Figlio::Testo { testo, .. } => {
+                        out.push_str(&format!("{rientro}«{}»\n", testo.replace('\u{AD}', "")))
+                    }
+                    Figlio::Collegamento { indirizzo, verso, .. } => {
+                        let meta = indirizzo.clone().or_else(|| verso.map(|pagina| format!("pagina {}", pagina + 1)));
+                        out.push_str(&format!("{rientro}→ {}\n", meta.unwrap_or_default()));
+                    }
+                }
+            }
+        }
+        let mut out = String::new();
+        riga(&self.radice, 0, &mut out);
+        out
+    }
+}
+
+impl Tabella {
+    fn da(elemento: &Elemento) -> Self {
+        let mut tabella = Self { didascalia: String::new(), righe_di_testa: 0, righe: Vec::new() };
+        for gruppo in elemento.elementi() {
+            if gruppo.tag == "Caption" {
+                tabella.didascalia = gruppo.testo();
+                continue;
+            }
+            for riga in gruppo.elementi().filter(|riga| riga.tag == "TR") {
+                tabella.righe_di_testa += usize::from(gruppo.tag == "THead");
+                tabella.righe.push(riga.elementi().map(Cella::da).collect());
+            }
+        }
+        tabella
+    }
+}
+
+impl Cella {
+    fn da(elemento: &Elemento) -> Self {
+        Self {
+            testo: elemento.testo(),
+            righe: elemento.numero("RowSpan"),
+            colonne: elemento.numero("ColSpan"),
+            intestazione: elemento.tag == "TH",
+            ambito: elemento.attributi.get("Scope").cloned(),
+        }
+    }
+}
+
+/// Reads a PDF.
+///
+/// # Panics
+/// If it is not a tagged PDF: this is a test's reader.
+pub fn leggi(bytes: &[u8]) -> Letto {
+    let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
+    let catalogo: Dict<'_> = pdf.xref().get(pdf.xref().root_id()).expect("a catalog");
+    let mut numeri: BTreeMap<(u32, i32), usize> = BTreeMap::new();
+    let mut pagine = Vec::new();
+    for (indice, pagina) in pdf.pages().iter().enumerate() {
+        let id = pagina.raw().obj_id().expect("an indirect page");
+        numeri.insert((id.obj_number, id.gen_number), indice);
+        pagine.push(leggi_pagina(pagina));
+    }
+    let albero: Dict<'_> = catalogo.get("StructTreeRoot").expect("a structure tree");
+    let radice: Dict<'_> = albero.get("K").expect("one root element");
+    let lettore = Lettore { pagine: &pagine, numeri: &numeri };
+    let radice = lettore.elemento(&radice, None);
+    let mut segnalibri = Vec::new();
+    if let Some(indice) = catalogo.get::<Dict<'_>>("Outlines") {
+        leggi_segnalibri(&indice, 0, &mut segnalibri);
+    }
+    let lingua = catalogo.get::<Object<'_>>("Lang").map(|lingua| stringa(&lingua)).unwrap_or_default();
+    Letto { pagine, radice, lingua, segnalibri }
+}
+
+fn leggi_segnalibri(padre: &Dict<'_>, livello: usize, out: &mut Vec<(usize, String)>) {
+    let mut prossimo = padre.get::<Dict<'_>>("First");
+    while let Some(segnalibro) = prossimo {
+        out.push((livello, segnalibro.get::<Object<'_>>("Title").map(|titolo| stringa(&titolo)).unwrap_or_default()));
+        leggi_segnalibri(&segnalibro, livello + 1, out);
+        prossimo = segnalibro.get::<Dict<'_>>("Next");
+    }
+}
+
+struct Lettore<'l> {
+    pagine: &'l [Pagina],
+    numeri: &'l BTreeMap<(u32, i32), usize>,
+}
+
+impl Lettore<'_> {
+    fn elemento(&self, dict: &Dict<'_>, pagina: Option<usize>) -> Elemento {
+        let pagina = self.pagina(dict, "Pg").or(pagina);
+        let mut elemento = Elemento {
+            tag: dict.get::<Name<'_>>("S").map(|nome| nome.as_str().to_owned()).unwrap_or_default(),
+            alt: dict.get::<Object<'_>>("Alt").map(|alt| stringa(&alt)),
+            espansione: dict.get::<Object<'_>>("E").map(|testo| stringa(&testo)),
+            ..Elemento::default()
+        };
+        match dict.get::<Object<'_>>("A") {
+            Some(Object::Dict(attributi)) => leggi_attributi(&attributi, &mut elemento),
+            Some(Object::Array(tutti)) => {
+                for attributi in tutti.iter::<Dict<'_>>() {
+                    leggi_attributi(&attributi, &mut elemento);
+                }
+            }
+            _ => {}
+        }
+        match dict.get::<Object<'_>>("K") {
+            Some(Object::Array(figli)) => {
+                for figlio in figli.iter::<Object<'_>>() {
+                    elemento.figli.extend(self.figlio(&figlio, pagina));
+                }
+            }
+            Some(figlio) => elemento.figli.extend(self.figlio(&figlio, pagina)),
+            None => {}
+        }
+        elemento
+    }
+
+    fn figlio(&self, oggetto: &Object<'_>, pagina: Option<usize>) -> Option<Figlio> {
+        match oggetto {
+            Object::Number(mcid) => Some(self.testo(pagina?, mcid.as_i64())),
+            Object::Dict(dict) => match dict.get::<Name<'_>>("Type").as_ref().map(Name::as_str) {
+                Some("MCR") => {
+                    let pagina = self.pagina(dict, "Pg").or(pagina)?;
+                    Some(self.testo(pagina, dict.get::<i32>("MCID")?.into()))
+                }
+                Some("OBJR") => Some(self.collegamento(&dict.get::<Dict<'_>>("Obj")?)),
+                _ => Some(Figlio::Elemento(self.elemento(dict, pagina))),
+            },
+            _ => None,
+        }
+    }
+
+    fn testo(&self, pagina: usize, mcid: i64) -> Figlio {
+        let testo = self.pagine[pagina].sequenze.get(&mcid).expect("a sequence that the page has").clone();
+        Figlio::Testo { pagina, testo }
+    }
+
+    fn collegamento(&self, nota: &Dict<'_>) -> Figlio {
+        let indirizzo =
+            nota.get::<Dict<'_>>("A").and_then(|azione| azione.get::<Object<'_>>("URI")).map(|uri| stringa(&uri));
+        let verso = nota.get::<Array<'_>>("Dest").and_then(|meta| match meta.raw_iter().next()? {
+            MaybeRef::Ref(id) => self.numeri.get(&(id.obj_number, id.gen_number)).copied(),
+            MaybeRef::NotRef(_) => None,
+        });
+        let contenuto = nota.get::<Object<'_>>("Contents").map(|testo| stringa(&testo)).unwrap_or_default();
+        Figlio::Collegamento { contenuto, indirizzo, verso }
+    }
+
+    fn pagina(&self, dict: &Dict<'_>, chiave: &str) -> Option<usize> {
+        let id = dict.get_ref(chiave)?;
+        self.numeri.get(&(id.obj_number, id.gen_number)).copied()
+    }
+}
+
+fn leggi_attributi(dict: &Dict<'_>, elemento: &mut Elemento) {
+    for (chiave, _) in dict.entries() {
+        let valore = match dict.get::<Object<'_>>(chiave.as_str()) {
+            Some(Object::Name(nome)) => nome.as_str().to_owned(),
+            Some(Object::Number(numero)) => numero.as_i64().to_string(),
+            Some(testo @ Object::String(_)) => stringa(&testo),
+            Some(Object::Array(numeri)) => numeri.iter::<f32>().map(|n| n.to_string()).collect::<Vec<_>>().join(" "),
+            _ => continue,
+        };
+        if chiave.as_str() != "O" {
+            elemento.attributi.insert(chiave.as_str().to_owned(), valore);
+        }
+    }
+}
+
+/// Where text goes.
+#[derive(Clone, Copy)]
+enum Dove {
+    Sequenza(i64),
+    Artefatto,
+    Altro,
+}
+
+fn leggi_pagina(pagina: &hayro_syntax::page::Page<'_>) -> Pagina {
+    let (larghezza, altezza) = pagina.base_dimensions();
+    let mut letta = Pagina { larghezza, altezza, ..Pagina::default() };
+    let mut caratteri: BTreeMap<String, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut carattere = String::new();
+    let mut pila: Vec<Dove> = Vec::new();
+    let mut operazioni = pagina.operations();
+    while let Some(operazione) = operazioni.next() {
+        let operandi: Vec<&Object<'_>> = operazione.operands().collect();
+        match std::str::from_utf8(operazione.operator.as_ref()).unwrap_or_default() {
+            "Tf" => {
+                if let Some(Object::Name(nome)) = operandi.first() {
+                    carattere = nome.as_str().to_owned();
+                    caratteri.entry(carattere.clone()).or_insert_with(|| {
+                        pagina.resources().get_font(nome).map(|font| to_unicode(&font)).unwrap_or_default()
+                    });
+                }
+            }
+            "BMC" => pila.push(dove(&operandi, &mut letta)),
+            "BDC" => pila.push(dove(&operandi, &mut letta)),
+            "EMC" => {
+                pila.pop().expect("a marked-content sequence to end");
+            }
+            "Tj" | "TJ" => {
+                let mappa = &caratteri[&carattere];
+                let mut testo = String::new();
+                for operando in operandi {
+                    mostra(operando, mappa, &mut testo);
+                }
+                match pila.iter().rev().find(|dove| !matches!(dove, Dove::Altro)) {
+                    Some(Dove::Sequenza(mcid)) => {
+                        letta.sequenze.entry(*mcid).or_default().push_str(&testo);
+                        letta.testo.push_str(&testo);
+                    }
+                    Some(Dove::Artefatto) => letta.artefatti.push_str(&testo),
+                    Some(Dove::Altro) | None => letta.sciolto.push_str(&testo),
+                }
+            }
+            _ => {}
+        }
+    }
+    assert!(pila.is_empty(), "every marked-content sequence ends on its page");
+    letta
+}
+
+fn dove(operandi: &[&Object<'_>], pagina: &mut Pagina) -> Dove {
+    if let Some(Object::Name(tag)) = operandi.first()
+        && tag.as_str() == "Artifact"
+    {
+        pagina.artefatti.push(' ');
+        return Dove::Artefatto;
+    }
+    let mcid = match operandi.get(1) {
+        Some(Object::Dict(proprieta)) => proprieta.get::<i32>("MCID"),
+        _ => None,
+    };
+    match mcid {
+        Some(mcid) => {
+            let nuova = pagina.sequenze.insert(mcid.into(), String::new()).is_none();
+            assert!(nuova, "each MCID once a page");
+            Dove::Sequenza(mcid.into())
+        }
+        None => Dove::Altro,
+    }
+}
+
+fn mostra(operando: &Object<'_>, mappa: &BTreeMap<u16, String>, out: &mut String) {
+    match operando {
+        Object::String(stringa) => {
+            for codice in stringa.as_bytes().chunks_exact(2) {
+                let codice = u16::from_be_bytes([codice[0], codice[1]]);
+                out.push_str(mappa.get(&codice).map_or("", String::as_str));
+            }
+        }
+        Object::Array(pezzi) => {
+            for pezzo in pezzi.iter::<Object<'_>>() {
+                mostra(&pezzo, mappa, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The `bfchar` and `bfrange` lines of a font's CMap.
+fn to_unicode(font: &Dict<'_>) -> BTreeMap<u16, String> {
+    let mut mappa = BTreeMap::new();
+    let Some(flusso) = font.get::<Stream<'_>>("ToUnicode") else { return mappa };
+    let dati = flusso.decoded().expect("a readable CMap").into_owned();
+    let testo = String::from_utf8(dati).expect("an ASCII CMap");
+    let mut dentro = false;
+    for riga in testo.lines() {
+        if riga.ends_with("beginbfchar") {
+            dentro = true;
+        } else if riga.starts_with("endbfchar") {
+            dentro = false;
+        } else if dentro {
+            let numeri: Vec<&str> = riga.split(['<', '>', ' ']).filter(|pezzo| !pezzo.is_empty()).collect();
+            let [codice, unita] = numeri[..] else { panic!("a pair, not {riga}") };
+            let codice = u16::from_str_radix(codice, 16).expect("a code");
+            let unita: Vec<u16> = (0..unita.len() / 4)
+                .map(|i| u16::from_str_radix(&unita[i * 4..i * 4 + 4], 16).expect("UTF-16"))
+                .collect();
+            mappa.insert(codice, String::from_utf16(&unita).expect("UTF-16"));
+        }
+    }
+    mappa
+}
+
+/// A text string: UTF-16 with its mark, or (what of PDFDocEncoding is) ASCII.
+fn stringa(oggetto: &Object<'_>) -> String {
+    let Object::String(stringa) = oggetto else { return String::new() };
+    let bytes = stringa.as_bytes();
+    match bytes.strip_prefix(b"\xFE\xFF") {
+        Some(utf16) => {
+            let unita: Vec<u16> = utf16.chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]])).collect();
+            String::from_utf16_lossy(&unita)
+        }
+        None => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The PDF writer on whole documents, through an independent reader.
+
+#[path = "pdf/campioni.rs"]
+mod campioni;
+#[path = "lettori/pdf.rs"]
+mod lettore;
+
+use lettore::{Figlio, Letto, leggi};
+use piao::document::{Block, Document, Flow, Inline, Target};
+use piao::pdf::{Fonts, Pdf};
+use std::io::Write as _;
+use std::sync::OnceLock;
+
+fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| Fonts::built_in().unwrap())
+}
+
+fn write(document: &Document) -> Pdf {
+    piao::pdf::write(document, &campioni::style(), fonts()).unwrap()
+}
+
+fn read(document: &Document) -> Letto {
+    leggi(&write(document).bytes)
+}
+
+/// Words, whatever white space parts them.
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn every_word_of_the_tree_is_in_the_structure_once_and_in_order() {
+    for document in [campioni::ordinary(), campioni::hostile()] {
+        let read = read(&document);
+        let mut expected = String::new();
+        for block in document.sections.iter().flat_map(|section| &section.blocks) {
+            block_words(block, &document, &mut expected);
+        }
+        let found = read.radice.testo();
+        let (found, expected) = (words(&found), words(&expected));
+        let differs = found.iter().zip(&expected).position(|(a, b)| a != b);
+        assert_eq!(
+            differs.map(|at| (&found[at..(at + 8).min(found.len())], &expected[at..(at + 8).min(expected.len())])),
+            None
+        );
+        assert_eq!(found.len(), expected.len());
+        assert!(read.pagine.iter().all(|page| page.sciolto.is_empty()), "text in no marked content");
+    }
+}
+
+/// The words of a block as they are read: list marks, note numbers and the contents' page numbers included.
+fn block_words(block: &Block, document: &Document, out: &mut String) {
+    match block {
+        Block::Heading(heading) => inline_words(&heading.content, out),
+        Block::Flow(flow) => flow_words(flow, out),
+        Block::Table(table) => {
+            inline_words(&table.caption, out);
+            for cell in table.rows().iter().flat_map(|row| &row.cells) {
+                out.push('\n');
+                cell.content.iter().for_each(|flow| flow_words(flow, out));
+            }
+        }
+        Block::Contents(contents) => {
+            out.push_str(&contents.title);
+            let pages = write(document).pages;
+            for entry in piao::document::outline(document).iter().filter(|entry| entry.level <= contents.depth) {
+                out.push_str(&format!("\n{}{}", entry.text, pages[&entry.id]));
+            }
+        }
+        Block::Figure(_) | Block::PageBreak => {}
+    }
+    out.push('\n');
+}
+
+fn flow_words(flow: &Flow, out: &mut String) {
+    match flow {
+        Flow::Paragraph(paragraph) => inline_words(&paragraph.content, out),
+        Flow::List(list) => {
+            for (index, item) in list.items.iter().enumerate() {
+                out.push_str(&match list.marker {
+                    piao::document::Marker::Bullet => "\n• ".to_owned(),
+                    piao::document::Marker::Number => format!("\n{}. ", index + 1),
+                });
+                item.iter().for_each(|flow| flow_words(flow, out));
+            }
+        }
+    }
+    out.push('\n');
+}
+
+fn inline_words(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Datum { text, .. } | Inline::Acronym { short: text, .. } => out.push_str(text),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
+                inline_words(inner, out)
+            }
+            Inline::Footnote { number, content } => {
+                out.push_str(&format!("{number}\n{number} "));
+                inline_words(content, out);
+                out.push('\n');
+            }
+            Inline::LineBreak => out.push(' '),
+        }
+    }
+}
+
+#[test]
+fn a_table_over_many_pages_is_one_table_with_its_spans() {
+    let table = campioni::tavola(60, 5);
+    let read = read(&campioni::hostile());
+    let found = read.tabelle().pop().unwrap();
+    assert_eq!(found.didascalia, "Tavola di sintesi");
+    assert_eq!(found.righe_di_testa, 4);
+    assert_eq!(found.righe.len(), table.rows().len());
+    for (found, expected) in found.righe.iter().zip(table.rows()) {
+        let spans: Vec<_> = found.iter().map(|cell| (cell.righe, cell.colonne)).collect();
+        let expected: Vec<_> = expected.cells.iter().map(|cell| (cell.rowspan, cell.colspan)).collect();
+        assert_eq!(spans, expected);
+    }
+    let element = *read.radice.trova("Table").last().unwrap();
+    assert!(element.pagine().len() > 15, "{:?}", element.pagine());
+    // Headers are repeated, and spanning cells go on, on each page but the first: as artifacts.
+    for page in element.pagine().into_iter().skip(1) {
+        assert!(read.pagine[page].artefatti.contains("OBIETTIVO STRATEGICO (DUP)"));
+        assert!(!read.pagine[page].testo.contains("OBIETTIVO STRATEGICO (DUP)"));
+    }
+    let continued = read.pagine.iter().filter(|page| page.artefatti.contains("(segue)")).count();
+    assert!(continued > 5, "{continued}");
+}
+
+#[test]
+fn header_and_footer_are_on_each_page_and_are_artifacts() {
+    let read = read(&campioni::ordinary());
+    let total = read.pagine.len();
+    for (index, page) in read.pagine.iter().enumerate() {
+        assert!(page.artefatti.contains(&format!("Pagina {} di {total}", index + 1)));
+        assert!(page.artefatti.contains("BOZZA"));
+        assert_eq!(page.artefatti.contains("PIAO 2024-2026 · Sezione 2.2"), index > 0);
+        assert!(!page.testo.contains("BOZZA"));
+    }
+    let turned: Vec<bool> = read.pagine.iter().map(|page| page.larghezza > page.altezza).collect();
+    assert!(turned.windows(2).all(|pair| pair[0] <= pair[1]) && turned[0] != turned[total - 1]);
+}
+
+#[test]
+fn links_lead_where_they_say() {
+    let document = campioni::ordinary();
+    let pdf = write(&document);
+    let read = leggi(&pdf.bytes);
+    let mut inside = 0;
+    for link in read.radice.trova("Link") {
+        let annotations: Vec<_> =
+            link.figli.iter().filter(|figlio| matches!(figlio, Figlio::Collegamento { .. })).collect();
+        assert!(!annotations.is_empty(), "{link:?}");
+        for annotation in annotations {
+            let Figlio::Collegamento { contenuto, indirizzo, verso } = annotation else { unreachable!() };
+            assert!(!contenuto.is_empty());
+            assert!(indirizzo.is_some() || verso.is_some(), "{link:?}");
+            inside += usize::from(verso.is_some());
+        }
+    }
+    assert!(inside > 20);
+    // The contents' numbers are those of the pages they lead to.
+    for entry in read.radice.trova("TOCI") {
+        let link = entry.trova("Link")[0];
+        let target = link.figli.iter().find_map(|figlio| match figlio {
+            Figlio::Collegamento { verso, .. } => *verso,
+            Figlio::Elemento(_) | Figlio::Testo { .. } => None,
+        });
+        assert!(link.testo().ends_with(&(target.unwrap() + 1).to_string()), "{}", link.testo());
+    }
+    assert_eq!(pdf.pages.len(), piao::document::outline(&document).len());
+    assert_eq!(usize::try_from(pdf.page_count).unwrap(), read.pagine.len());
+    let _ = Target::Outside(String::new());
+}
+
+#[test]
+fn notes_stand_at_the_foot_of_the_page_that_calls_them() {
+    let read = read(&campioni::hostile());
+    let notes = read.radice.trova("Note");
+    assert_eq!(notes.len(), 200);
+    let mut elsewhere = 0;
+    for paragraph in read.radice.trova("P") {
+        let calls: Vec<_> = paragraph.elementi().filter(|e| e.tag == "Reference").collect();
+        let notes: Vec<_> = paragraph.elementi().filter(|e| e.tag == "Note").collect();
+        assert_eq!(calls.len(), notes.len());
+        for (call, note) in calls.iter().zip(notes) {
+            assert!(note.testo().starts_with(&call.testo()), "{} {}", call.testo(), note.testo());
+            elsewhere += usize::from(call.pagine()[0] != note.pagine()[0]);
+        }
+    }
+    assert_eq!(elsewhere, 0);
+}
+
+#[test]
+fn bookmarks_nest_as_headings_do() {
+    let read = read(&campioni::ordinary());
+    let levels: Vec<usize> = read.segnalibri.iter().map(|(level, _)| *level).collect();
+    assert_eq!(levels, [0, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 0]);
+    assert_eq!(read.lingua, "it-IT");
+}
+
+#[test]
+fn acronyms_and_lists_say_what_they_are() {
+    let read = read(&campioni::ordinary());
+    let acronym = read.radice.trova("Span").into_iter().find(|span| span.espansione.is_some()).unwrap();
+    assert_eq!(
+        (acronym.testo().as_str(), acronym.espansione.as_deref()),
+        ("DUP", Some("Documento unico di programmazione"))
+    );
+    for list in read.radice.trova("L") {
+        assert!(["Disc", "Decimal"].contains(&list.attributi["ListNumbering"].as_str()));
+        for item in list.elementi() {
+            assert_eq!(item.elementi().map(|e| e.tag.as_str()).collect::<Vec<_>>(), ["Lbl", "LBody"]);
+        }
+    }
+}
+
+#[test]
+fn an_empty_document_is_a_page() {
+    let read = read(&campioni::empty());
+    assert_eq!(read.pagine.len(), 1);
+    assert_eq!(read.radice.testo(), "");
+}
+
+#[test]
+fn a_character_without_a_sign_is_reported_and_kept() {
+    let pdf = write(&campioni::hostile());
+    let messages: Vec<_> = pdf.diagnostics.iter().map(|d| d.message.as_str()).collect();
+    assert_eq!(messages, ["il carattere «漢» (U+6F22) non ha un segno nei font"]);
+    assert!(leggi(&pdf.bytes).pagine[0].testo.contains('漢'));
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes_whatever_the_threads() {
+    let document = campioni::ordinary();
+    let once = write(&document).bytes;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert!(once == pool.install(|| write(&document).bytes));
+    assert!(once == piao::pdf::write(&document, &campioni::style(), &Fonts::built_in().unwrap()).unwrap().bytes);
+}
+
+/// Writes the samples where validators and eyes can find them: `cargo test --test pdf -- --ignored`.
+#[test]
+#[ignore = "writes files to look at"]
+fn scrive_i_campioni() {
+    let folder = std::env::temp_dir().join("piao-pdf");
+    std::fs::create_dir_all(&folder).unwrap();
+    let documents =
+        [("ordinario", campioni::ordinary()), ("ostile", campioni::hostile()), ("vuoto", campioni::empty())];
+    for (name, document) in documents {
+        let pdf = write(&document);
+        let mut file = std::fs::File::create(folder.join(format!("{name}.pdf"))).unwrap();
+        file.write_all(&pdf.bytes).unwrap();
+        println!("{name}: {} pagine, {} byte", pdf.page_count, pdf.bytes.len());
+    }
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Sample documents: one as an office would publish, one as hostile as documents get.
+
+#![allow(unreachable_pub, reason = "a test binary exports nothing")]
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+
+use piao::document::{
+    Block, Cell, CellRole, ColumnWidth, Contents, Date, Document, Flow, Heading, Id, Inline, List, Marker, Meta,
+    Orientation, Paragraph, ParagraphRole, Row, Scope, Section, Style, Table, TableRole, Target,
+};
+
+pub const STYLE: &str = include_str!("../../templates/stile.toml");
+
+pub fn style() -> Style {
+    Style::parse("stile.toml", STYLE).unwrap()
+}
+
+pub fn meta(title: &str) -> Meta {
+    Meta {
+        title: title.into(),
+        subject: "Sezione 2.2 del PIAO".into(),
+        author: "Provincia di Prato".into(),
+        date: Date { year: 2024, month: 1, day: 31 },
+        running_title: "PIAO 2024-2026 · Sezione 2.2 Performance".into(),
+        draft_mark: Some("BOZZA".into()),
+    }
+}
+
+pub fn text(words: &str) -> Inline {
+    Inline::Text(words.into())
+}
+
+pub fn strong(words: &str) -> Inline {
+    Inline::Strong(vec![text(words)])
+}
+
+pub fn paragraph(role: ParagraphRole, content: Vec<Inline>) -> Flow {
+    Flow::Paragraph(Paragraph { role, content })
+}
+
+pub fn body(words: &str) -> Block {
+    Block::Flow(paragraph(ParagraphRole::Corpo, vec![text(words)]))
+}
+
+pub fn heading(level: u8, id: &str, words: &str) -> Block {
+    Block::Heading(Heading { level, id: Id::new(id).unwrap(), content: vec![text(words)] })
+}
+
+pub fn note(number: u32, words: &str) -> Inline {
+    Inline::Footnote { number, content: vec![text(words)] }
+}
+
+pub fn cell(role: CellRole, words: &str) -> Cell {
+    let content = vec![paragraph(ParagraphRole::Cella, vec![text(words)])];
+    Cell { role, scope: None, rowspan: 1, colspan: 1, content, column: 0 }
+}
+
+pub fn span(cell: Cell, rowspan: usize, colspan: usize) -> Cell {
+    Cell { rowspan, colspan, ..cell }
+}
+
+pub fn header(words: &str) -> Cell {
+    Cell { scope: Some(Scope::Column), ..cell(CellRole::Intestazione, words) }
+}
+
+pub fn rows(rows: Vec<Vec<Cell>>) -> Vec<Row> {
+    rows.into_iter().map(|cells| Row { cells }).collect()
+}
+
+pub const PROSE: &str = "La presente sottosezione è predisposta secondo le logiche di performance management, di cui al \
+Capo II del decreto legislativo 27 ottobre 2009, n. 150, ed è finalizzata alla programmazione degli obiettivi e degli \
+indicatori di performance di efficienza e di efficacia dell'amministrazione, i cui esiti dovranno essere rendicontati \
+nella relazione di cui all'articolo 10, comma 1, lettera b), del medesimo decreto. L'accessibilità digitale e la \
+semplificazione dei procedimenti sono perseguite perché la qualità dei servizi è più alta, e l'interoperabilità delle \
+banche dati costituisce presupposto dell'efficientamento organizzativo a € 1.000 per unità ai sensi dell'art. 48.";
+
+/// A tavola di sintesi over several pages.
+pub fn tavola(groups: usize, per_group: usize) -> Table {
+    let mut all = vec![
+        vec![span(cell(CellRole::BandaArea, "AREA AMMINISTRATIVA"), 1, 4)],
+        vec![span(cell(CellRole::BandaValore, "VALORE PUBBLICO 1 – Una Provincia al servizio dei Comuni"), 1, 4)],
+        vec![span(cell(CellRole::BandaLinea, "LINEA DI MANDATO 01 – Semplificazione, trasparenza, innovazione"), 1, 4)],
+        vec![
+            header("OBIETTIVO STRATEGICO (DUP)"),
+            header("OBIETTIVO OPERATIVO (DUP)"),
+            header("PIAO-PERFORMANCE 2024-2026"),
+            header("STRUTTURA"),
+        ],
+    ];
+    for group in 1..=groups {
+        for row in 1..=per_group {
+            let mut cells = Vec::new();
+            if row == 1 {
+                let words = format!(
+                    "01.{group:02} Migliorare l'efficienza e la trasparenza dell'azione amministrativa dell'Ente"
+                );
+                cells.push(span(cell(CellRole::Strategico, &words), per_group, 1));
+            }
+            if row % 2 == 1 {
+                let words = format!("01.{group:02}.{row:02} Razionalizzazione dei processi e reingegnerizzazione");
+                cells.push(span(cell(CellRole::Operativo, &words), (per_group - row + 1).min(2), 1));
+            }
+            let role = if row == 1 { CellRole::Evidenza } else { CellRole::Dato };
+            cells.push(cell(role, &format!("01.{group:02}.{row:02}.01 Digitalizzazione delle procedure di affidamento, monitoraggio e rendicontazione degli interventi")));
+            cells.push(cell(CellRole::Dato, "Servizio Affari generali e istituzionali"));
+            all.push(cells);
+        }
+    }
+    let columns =
+        vec![ColumnWidth::Share(240), ColumnWidth::Share(240), ColumnWidth::Share(340), ColumnWidth::Share(180)];
+    Table::new(
+        TableRole::Tavola,
+        vec![text("Tavola di sintesi")],
+        "Cascata degli obiettivi".into(),
+        columns,
+        4,
+        rows(all),
+    )
+    .unwrap()
+}
+
+fn nested(level: usize) -> List {
+    let mut items = vec![vec![paragraph(ParagraphRole::Corpo, vec![text(PROSE)])]];
+    let mut second = vec![paragraph(ParagraphRole::Corpo, vec![strong("voce "), text("con un elenco dentro")])];
+    if level > 1 {
+        second.push(Flow::List(nested(level - 1)));
+    }
+    items.push(second);
+    items.push(vec![paragraph(ParagraphRole::Corpo, vec![text("ultima voce")])]);
+    List { marker: if level % 2 == 0 { Marker::Bullet } else { Marker::Number }, items }
+}
+
+/// What the tavole, the schede and the narrative need.
+pub fn ordinary() -> Document {
+    let link = |target, words: &str| Inline::Link { target, content: vec![text(words)] };
+    let mut blocks = vec![
+        Block::Flow(paragraph(ParagraphRole::Ente, vec![text("Provincia di Prato")])),
+        Block::Flow(paragraph(ParagraphRole::Frontespizio, vec![text("Piano integrato di attività e organizzazione")])),
+        Block::Flow(paragraph(ParagraphRole::Sottotitolo, vec![text("Sezione 2.2 – Performance, 2024-2026")])),
+        Block::Flow(paragraph(
+            ParagraphRole::Avviso,
+            vec![strong("Dati dimostrativi. "), text("Gli indicatori e i valori di questo documento sono di esempio.")],
+        )),
+        Block::Contents(Contents { title: "Sommario".into(), depth: 3 }),
+        Block::PageBreak,
+    ];
+    for chapter in 1..=3 {
+        blocks.push(heading(
+            1,
+            &format!("c{chapter}"),
+            &format!("{chapter}. Il ciclo della performance e la sua integrazione con gli altri strumenti"),
+        ));
+        for part in 1..=3 {
+            blocks.push(heading(
+                2,
+                &format!("c{chapter}-{part}"),
+                &format!("{chapter}.{part} Obiettivi di semplificazione"),
+            ));
+            blocks.push(body(PROSE));
+            let acronym =
+                Inline::Acronym { short: "DUP".into(), expansion: "Documento unico di programmazione".into() };
+            blocks.push(Block::Flow(paragraph(
+                ParagraphRole::Corpo,
+                vec![
+                    text("Il "),
+                    acronym,
+                    text(" è collegato alle "),
+                    link(Target::Inside(Id::new("c1").unwrap()), "premesse del primo capitolo"),
+                    text(" e alla "),
+                    link(Target::Outside("https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legge:2021-06-09;80".into()), "norma che lo prevede, convertita in legge nell'agosto dello stesso anno e poi modificata"),
+                    text(", come spiega la nota"),
+                    note(chapter * 10 + part, "Deliberazione n. 12 del 31 gennaio 2024, consultabile nella sezione «Amministrazione trasparente» del sito istituzionale dell'Ente."),
+                    text(" a piè di pagina. "),
+                    Inline::Emphasis(vec![text("Corsivo, "), strong("grassetto corsivo")]),
+                    text(" e fine."),
+                ],
+            )));
+            blocks.push(Block::Flow(paragraph(ParagraphRole::Introduzione, vec![text("L'elenco che segue:")])));
+            blocks.push(Block::Flow(Flow::List(nested(2))));
+        }
+    }
+    Document {
+        meta: meta("PIAO 2024-2026, sezione 2.2"),
+        sections: vec![
+            Section { orientation: Orientation::Portrait, blocks },
+            Section {
+                orientation: Orientation::Landscape,
+                blocks: vec![
+                    heading(1, "tavole", "Tavole di sintesi"),
+                    Block::Table(tavola(5, 5)),
+                    body("Fine della tavola."),
+                ],
+            },
+        ],
+    }
+}
+
+/// All that issue lists of hostile documents have: see each part's comment.
+pub fn hostile() -> Document {
+    let mut portrait = vec![
+        heading(1, "ostile", "Documento ostile"),
+        // Every Italian accent, typographic marks, a Greek and a Cyrillic name, symbols of the second family, a
+        // character that no face has.
+        body(
+            "Àà Èè Éé Ìì Íí Òò Óó Ùù Úú « » “ ” ’ – — … € ½ ² ° § Αλέξανδρος Παπαδόπουλος, Александр Щербаков, ☐ ☑ ✓ → 漢.",
+        ),
+        heading(2, "ostile-elenchi", "Elenchi a quattro livelli"),
+        Block::Flow(Flow::List(nested(4))),
+        heading(2, "ostile-vuota", "Una tabella vuota e una senza testo"),
+        Block::Table(
+            Table::new(
+                TableRole::Dati,
+                vec![text("Tabella senza righe")],
+                String::new(),
+                vec![ColumnWidth::Auto],
+                0,
+                vec![],
+            )
+            .unwrap(),
+        ),
+        Block::Table(
+            Table::new(
+                TableRole::Dati,
+                vec![],
+                String::new(),
+                vec![ColumnWidth::Auto, ColumnWidth::Auto],
+                1,
+                rows(vec![vec![header("A"), header("B")], vec![cell(CellRole::Dato, ""), cell(CellRole::Numero, "")]]),
+            )
+            .unwrap(),
+        ),
+        heading(2, "ostile-parola", "Una parola di 80 lettere in 2 cm"),
+        Block::Table(
+            Table::new(
+                TableRole::Dati,
+                vec![text("Colonna stretta")],
+                String::new(),
+                vec![ColumnWidth::Share(118), ColumnWidth::Share(882)],
+                1,
+                rows(vec![
+                    vec![header("Codice"), header("Valore")],
+                    vec![cell(CellRole::Dato, &"Xyzk".repeat(20)), cell(CellRole::Dato, PROSE)],
+                    vec![cell(CellRole::Dato, "precipitevolissimevolmentissimamente"), cell(CellRole::Dato, "€ 1.000")],
+                ]),
+            )
+            .unwrap(),
+        ),
+        heading(2, "ostile-alta", "Una cella più alta di due pagine"),
+        Block::Table(
+            Table::new(
+                TableRole::Dati,
+                vec![],
+                String::new(),
+                vec![ColumnWidth::Share(200), ColumnWidth::Share(400), ColumnWidth::Share(400)],
+                1,
+                rows(vec![
+                    vec![header("Voce"), header("Testo lungo"), header("Testo breve")],
+                    vec![
+                        span(cell(CellRole::Strategico, "Una cella che si estende su tre righe"), 3, 1),
+                        cell(CellRole::Dato, "Prima"),
+                        cell(CellRole::Dato, "Prima"),
+                    ],
+                    vec![cell(CellRole::Dato, &[PROSE; 12].join(" ")), cell(CellRole::Dato, "Breve")],
+                    vec![cell(CellRole::Dato, "Terza"), cell(CellRole::Dato, "Terza")],
+                ]),
+            )
+            .unwrap(),
+        ),
+        heading(2, "ostile-note", "Duecento note"),
+    ];
+    for group in 0..40_u32 {
+        let mut content = vec![text("Un paragrafo con cinque note")];
+        for index in 1..=5 {
+            content.push(text(" e ancora una"));
+            content.push(note(group * 5 + index, &format!("Nota numero {}: {}", group * 5 + index, &PROSE[..120])));
+        }
+        content.push(text("."));
+        portrait.push(Block::Flow(paragraph(ParagraphRole::Corpo, content)));
+    }
+    Document {
+        meta: meta("Documento <ostile> & \"difficile\""),
+        sections: vec![
+            Section { orientation: Orientation::Portrait, blocks: portrait },
+            Section {
+                orientation: Orientation::Landscape,
+                blocks: vec![heading(1, "lunga", "Trecento righe"), Block::Table(tavola(60, 5))],
+            },
+        ],
+    }
+}
+
+/// A document with nothing in it.
+pub fn empty() -> Document {
+    Document { meta: Meta::default(), sections: vec![] }
+}
