@@ -88,11 +88,7 @@ pub fn completo() -> Piano {
         ("PAP premessa", "Un piano <sempre> in corso & vivo."),
         ("PAP monitoraggio", "Che cosa è cambiato."),
     ]
-    .map(|(sezione, testo)| Testo {
-        sezione: text("Testi", sezione),
-        ordine: None,
-        testo: text("Testi", testo),
-    })
+    .map(|(sezione, testo)| Testo { sezione: text("Testi", sezione), ordine: None, testo: text("Testi", testo) })
     .to_vec();
     piano.glossario = vec![Sigla { sigla: text("Glossario", "VP"), significato: text("Glossario", "Valore pubblico") }];
     piano.agenda = agenda();
@@ -147,10 +143,8 @@ fn cascata(piano: &mut Piano) {
 }
 
 fn agenda() -> Agenda {
-    let semplificazione = |finalita| Semplificazione {
-        obiettivo: codice(&[1, 1, 1, 1]),
-        finalita: text("Semplificazione", finalita),
-    };
+    let semplificazione =
+        |finalita| Semplificazione { obiettivo: codice(&[1, 1, 1, 1]), finalita: text("Semplificazione", finalita) };
     let ambito = |numero, ambito| AmbitoDigitale {
         numero: cell("Digitalizzazione", numero),
         ambito: text("Digitalizzazione", ambito),
