@@ -419,7 +419,7 @@ fn words_of_the_workbooks_are_traced_and_never_markup() {
     let monitoraggio = pap.monitoraggio.unwrap();
     let women = &monitoraggio.organico.unwrap().tabella.righe[1];
     assert_eq!(women.celle[1].origine.as_deref(), Some("prova.xlsx › Organico › C2"));
-    assert_eq!(women.totale, Dato::calcolato("46 (di cui\u{a0}1\u{a0}TD)"), "what is computed has no cell");
+    assert_eq!(women.totale, Dato::calcolato("46 (di\u{a0}cui\u{a0}1\u{a0}TD)"), "what is computed has no cell");
     let left: Vec<&str> =
         pap.fonti.iter().filter_map(|riga| riga.sinistra.as_ref()).map(|fonte| fonte.atto.testo.as_str()).collect();
     assert_eq!(left, ["Legge A", "Legge B"], "sources follow their order");

@@ -38,11 +38,12 @@ impl Conteggio {
     /// As a cell prints it; nought is a figure like the others.
     pub(super) fn scritto(self, notazione: Notazione) -> String {
         let (shown, link) = match notazione {
-            Notazione::Compresi => (self.totale(), "di cui"),
+            Notazione::Compresi => (self.totale(), "di\u{a0}cui"),
             Notazione::Aggiunti => (self.indeterminato, "+"),
         };
         match self.determinato {
             0 => numero(shown),
+            // The parenthesis is not parted by a line's end.
             td => format!("{} ({link}\u{a0}{}\u{a0}TD)", numero(shown), numero(td)),
         }
     }
@@ -101,15 +102,6 @@ pub(super) fn quota_con_articolo(part: u64, whole: u64) -> Option<String> {
     Some(format!("{article}{shown}%"))
 }
 
-/// "a", "a e b", "a, b e c".
-pub(super) fn elenco(parole: &[String]) -> String {
-    match parole {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} e {last}", first.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +140,5 @@ mod tests {
     fn nouns_agree_with_their_number() {
         assert_eq!(conta(1, "persona", "persone"), "1 persona");
         assert_eq!(conta(0, "persona", "persone"), "0 persone");
-        assert_eq!(elenco(&["a".into(), "b".into(), "c".into()]), "a, b e c");
     }
 }

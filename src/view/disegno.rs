@@ -54,8 +54,8 @@ pub(super) fn righe(testo: &str, corpo: u32, larghezza: u32) -> Vec<String> {
     let limit = u64::from(larghezza) * 1_000;
     let mut righe = Vec::new();
     let mut line = String::new();
-    for word in testo.split_whitespace() {
-        let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+    for word in parole(testo) {
+        let joined = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
         if misura(&joined, corpo) <= limit {
             line = joined;
             continue;
@@ -75,6 +75,21 @@ pub(super) fn righe(testo: &str, corpo: u32, larghezza: u32) -> Vec<String> {
         righe.push(line);
     }
     righe
+}
+
+/// The words, an abbreviation joined to the number that it announces: "n. 215" is not parted by a line's end.
+fn parole(testo: &str) -> Vec<String> {
+    let mut parole: Vec<String> = Vec::new();
+    for word in testo.split_whitespace() {
+        match parole.last_mut() {
+            Some(last) if ["n.", "nn.", "art.", "artt.", "c."].contains(&last.as_str()) => {
+                last.push('\u{a0}');
+                last.push_str(word);
+            }
+            _ => parole.push(word.to_owned()),
+        }
+    }
+    parole
 }
 
 /// How wide words are at a size, in thousandths of a point.
@@ -114,6 +129,7 @@ mod tests {
         let long = "precipitevolissimevolmente".repeat(3);
         assert!(righe(&long, 9, 60).len() > 3);
         assert_eq!(righe(" \n ", 9, 60), Vec::<String>::new());
+        assert_eq!(righe("D.Lgs. 9 luglio 2003, n. 215", 9, 118), ["D.Lgs. 9 luglio 2003,", "n.\u{a0}215"]);
         // A room narrower than a letter still takes one letter a line.
         assert_eq!(righe("ab", 9, 1), ["a", "b"]);
     }

@@ -37,6 +37,8 @@ pub struct FiguraAzioni {
     pub altezza: u32,
     /// The height of its head.
     pub testa: u32,
+    /// The lower edge of its last band.
+    pub base: u32,
     /// The years, at the middle of their columns.
     pub anni: Vec<RigaTesto>,
     /// The left edges of the columns.
@@ -188,6 +190,7 @@ fn draw(redazione: &Redazione<'_>, groups: &[Gruppo<'_>], triennio: [u16; 3], nu
         larghezza: LARGHEZZA,
         altezza: y + 1,
         testa: TESTA,
+        base: y,
         anni: edges
             .clone()
             .map(|(x, anno)| RigaTesto { x: x + ANNO / 2, y: TESTA / 2 + 4, testo: anno.to_string() })

@@ -115,12 +115,12 @@ fn larghezza_riquadro(count: usize) -> u32 {
 
 fn scatole(strumenti: &[VoceStrumento]) -> Vec<Scatola> {
     let room = larghezza_riquadro(strumenti.len()) - 2 * MARGINE - FILETTO;
-    let scatola = |strumento: &VoceStrumento| {
-        let righe = righe(&strumento.titolo.testo, CORPO, room);
-        let altezza = (altezza(righe.len(), INTERLINEA) + 2 * MARGINE - 2).max(ALTEZZA_MINIMA);
-        Scatola { righe, altezza }
-    };
-    strumenti.iter().map(scatola).collect()
+    let words: Vec<Vec<String>> =
+        strumenti.iter().map(|strumento| righe(&strumento.titolo.testo, CORPO, room)).collect();
+    // All boxes are as tall as the tallest, so that both sides look alike.
+    let most = words.iter().map(Vec::len).max().unwrap_or(0);
+    let altezza = (altezza(most, INTERLINEA) + 2 * MARGINE - 2).max(ALTEZZA_MINIMA);
+    words.into_iter().map(|righe| Scatola { righe, altezza }).collect()
 }
 
 /// The boxes of the left side and those of the right one: the first half and the rest.

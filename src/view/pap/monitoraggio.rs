@@ -47,6 +47,8 @@ pub struct QuadroOrganico {
     pub inquadramenti: Vec<PresenzaFemminile>,
     /// Whether the presence of women is to be rebalanced; none if the body states no threshold.
     pub riequilibrio: Option<Riequilibrio>,
+    /// Whether the actions can aim at keeping what there is: unless it has to be rebalanced.
+    pub permanere: bool,
 }
 
 /// The women in a classification.
@@ -188,6 +190,7 @@ fn quadro_organico(
         uomini: conta(staff.di(Genere::Uomo).totale(), "uomo", "uomini"),
         donne: conta(donne, "donna", "donne"),
         quota_donne: quota_scritta(donne, persone),
+        permanere: above != Some(false),
         riequilibrio: above.map(|above| riequilibrio(above, &presenze)),
         inquadramenti: presenze.into_iter().map(|(presenza, _)| presenza).collect(),
     })

@@ -8,8 +8,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Display;
 
-/// The width of the column of the genders, in tenths of a hundredth of the table's.
-const PRIMA_COLONNA: usize = 160;
+/// The width of the column of the genders, in thousandths of the table's: the least, and where there is room.
+const PRIMA_COLONNA: usize = 120;
+const PRIMA_COLONNA_LARGA: usize = 200;
+/// How many other columns leave room.
+const POCHE_COLONNE: usize = 4;
 
 /// A table of people.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -115,7 +118,8 @@ impl<'a, T: PartialEq + Display> Voci<'a, T> {
                 .collect(),
             totale: Dato::calcolato(self.somma(genere, |_| true).scritto(notazione)),
         };
-        let others = (1_000 - PRIMA_COLONNA) / (colonne.len() + 1);
+        let first = if colonne.len() < POCHE_COLONNE { PRIMA_COLONNA_LARGA } else { PRIMA_COLONNA };
+        let others = (1_000 - first) / (colonne.len() + 1);
         // What the division leaves goes to the first column, so that the widths make a whole.
         let first = 1_000 - others * (colonne.len() + 1);
         TabellaConteggi {
