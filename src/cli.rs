@@ -22,6 +22,7 @@ const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
     disable_help_subcommand = true,
     disable_version_flag = true,
     arg_required_else_help = true,
+    override_usage = "piao COMANDO [opzioni]",
     after_help = "Esito: 0 tutto bene o solo avvisi; 1 errori nei dati; 2 il programma non ha potuto lavorare."
 )]
 pub struct Cli {
@@ -40,7 +41,7 @@ pub struct Cli {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Legge i fogli di calcolo e produce i documenti
-    #[command(help_template = HELP, disable_help_flag = true)]
+    #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao genera [opzioni]")]
     Genera(Genera),
 }
 
@@ -135,12 +136,25 @@ pub fn italian(error: &clap::Error) -> String {
         _ => "la riga di comando non è scritta bene".to_owned(),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(near) = near.into_iter().map(of).find(|text| !text.is_empty()) {
+    if let Some(names) = admitted(&argument) {
+        message = format!("{message}; quelli ammessi: {names}");
+    } else if let Some(near) = near.into_iter().map(of).find(|text| !text.is_empty()) {
         message = format!("{message}; forse si intendeva {near}");
-    } else if !of(ContextKind::ValidValue).is_empty() {
-        message = format!("{message}; quelli ammessi: {}", of(ContextKind::ValidValue));
     }
     format!("errore: {message}\n\nPer l'aiuto: piao --aiuto\n")
+}
+
+/// The values that an option admits, if they are a closed list.
+fn admitted(argument: &str) -> Option<String> {
+    fn names<T: ValueEnum>() -> String {
+        let values = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        values.map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(", ")
+    }
+    match argument.split(' ').next()? {
+        "--documento" => Some(names::<Documento>()),
+        "--formato" => Some(names::<Formato>()),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -155,6 +169,13 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_document_is_asked_for_by_the_name_of_its_files() {
+        let names = Documento::ALL.iter().map(|documento| documento.to_possible_value().unwrap().get_name().to_owned());
+        assert!(names.eq(Documento::ALL.iter().map(|documento| documento.stem())));
+        assert_eq!(Documento::ALL, Documento::value_variants());
     }
 
     #[test]
@@ -181,7 +202,8 @@ mod tests {
     fn a_misspelt_option_is_answered_with_the_right_one() {
         assert!(said(&["piao", "genera", "--imput", "x"]).contains("forse si intendeva --input"));
         assert!(said(&["piao", "generra"]).contains("forse si intendeva genera"));
-        assert!(said(&["piao", "genera", "--formato", "odt"]).contains("docx, pdf, html, dati"));
+        let said_of_format = said(&["piao", "genera", "--formato", "odt"]);
+        assert!(said_of_format.contains("docx, pdf, html, dati"), "{said_of_format}");
         assert!(said(&["piao", "genera", "--input"]).contains("manca il valore di --input"));
     }
 }

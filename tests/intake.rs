@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From workbooks to the plan: the minimal valid input, and what is said when one thing of it is changed.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests stand outside test functions")]
+
 mod minimo;
 
 use minimo::{Minimo, heads, text};
 use piao::diagnostics::Severity;
 use piao::intake::{InputFile, read};
 use piao::model::{Ambito, Codice, TipoObiettivo, Valore, Verso};
+use piao::workbook::schema::{Cartella, Forma, Tipo};
 
 /// Changes one thing, and expects exactly these diagnostics.
 fn expect(change: impl FnOnce(&mut Minimo), expected: &[&str]) -> String {
@@ -254,6 +257,16 @@ fn who_has_sent_nothing_twice_or_last_year_s_is_named() {
 }
 
 #[test]
+fn an_empty_sheet_weighs_what_it_means() {
+    expect(
+        |m| m.sheet(LEGALE, "Compilazione").righe.clear(),
+        &["avviso F020 ente.xlsx › Strutture › A2", "errore F018 uffici/legale.xlsx › Compilazione"],
+    );
+    expect(|m| m.sheet("pap.xlsx", "Assunzioni").righe.clear(), &["nota F018 pap.xlsx › Assunzioni"]);
+    expect(|m| m.sheet("ente.xlsx", "Glossario").righe.clear(), &[]);
+}
+
+#[test]
 fn rows_of_an_objective_that_is_not_there_are_named() {
     expect(
         |m| *m.cell(LEGALE, "Fasi", 0, "Codice obiettivo") = "01.01.01.09".to_owned(),
@@ -387,4 +400,62 @@ fn every_allowed_word_of_the_schema_is_a_member_of_the_model() {
     same(ufficio::AMBITI, Ambito::TUTTE, Ambito::parola);
     same(pap::GENERI, Genere::TUTTE, Genere::parola);
     same(pap::COLONNE, Colonna::TUTTE, Colonna::parola);
+}
+
+/// Another value that a column of this type admits.
+fn other(tipo: Tipo, now: &str) -> String {
+    let other = match tipo {
+        Tipo::Codice(livello) => {
+            ["02", "01.07", "01.01.07", "01.01.01.07"][usize::from(livello.levels()) - 1].to_owned()
+        }
+        Tipo::Testo | Tipo::Nome => "Altro testo".to_owned(),
+        Tipo::Elenco => "Uno; Due".to_owned(),
+        Tipo::Intero => "9".to_owned(),
+        Tipo::Percentuale => "77,5".to_owned(),
+        Tipo::Importo => "123,45".to_owned(),
+        Tipo::Data => "29/02/2024".to_owned(),
+        Tipo::Anno => "2025".to_owned(),
+        Tipo::Anni => "2026".to_owned(),
+        Tipo::SiNo => if now == "Sì" { "No" } else { "Sì" }.to_owned(),
+        Tipo::Scelta(words) => words.iter().rev().find(|word| **word != now).unwrap().to_string(),
+        Tipo::Valore => "entro giugno".to_owned(),
+    };
+    assert_ne!(other, now);
+    other
+}
+
+#[test]
+fn every_cell_of_every_column_reaches_the_plan() {
+    let mut minimo = Minimo::new();
+    minimo.sheet("ente.xlsx", "Regole").righe.push(["C004", "nota", "Saltati per scelta"].map(str::to_owned).to_vec());
+    let files = minimo.files();
+    let before = format!("{:?}", read(&files).0);
+    for cartella in Cartella::TUTTE {
+        let path = match cartella {
+            Cartella::Ente => "ente.xlsx",
+            Cartella::Ufficio => LEGALE,
+            Cartella::Pap => "pap.xlsx",
+            Cartella::Agenda => "agenda.xlsx",
+        };
+        for foglio in cartella.fogli() {
+            for colonna in foglio.colonne {
+                let mut changed = minimo.clone();
+                if foglio.forma == Forma::Voci {
+                    let rows = &mut changed.sheet(path, foglio.nome).righe;
+                    let now = rows.iter().position(|row| row[0] == colonna.nome).map(|at| rows.remove(at)[1].clone());
+                    let value = other(colonna.tipo, &now.unwrap_or_default());
+                    rows.push(vec![colonna.nome.to_owned(), value]);
+                } else {
+                    let cell = changed.cell(path, foglio.nome, 0, colonna.nome);
+                    *cell = other(colonna.tipo, cell);
+                }
+                let mut files = files.clone();
+                files.retain(|file| file.path != path);
+                changed.cartelle.retain(|bozza| bozza.path == path);
+                files.extend(changed.files());
+                let after = format!("{:?}", read(&files).0);
+                assert_ne!(before, after, "{path} › {} › {}", foglio.nome, colonna.nome);
+            }
+        }
+    }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The PDF writer on whole documents, through an independent reader.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::format_push_string, reason = "speed is no matter here")]
+
 #[path = "pdf/campioni.rs"]
 mod campioni;
 #[path = "lettori/pdf.rs"]
 mod lettore;
 
 use lettore::{Figlio, Letto, leggi};
-use piao::document::{Block, Document, Flow, Inline, Target};
+use piao::document::{Block, Document, Flow, Id, Image, Inline};
 use piao::pdf::{Fonts, Pdf};
 use std::io::Write as _;
 use std::sync::OnceLock;
@@ -59,7 +62,9 @@ fn block_words(block: &Block, document: &Document, out: &mut String) {
             inline_words(&table.caption, out);
             for cell in table.rows().iter().flat_map(|row| &row.cells) {
                 out.push('\n');
-                cell.content.iter().for_each(|flow| flow_words(flow, out));
+                for flow in &cell.content {
+                    flow_words(flow, out);
+                }
             }
         }
         Block::Contents(contents) => {
@@ -69,7 +74,14 @@ fn block_words(block: &Block, document: &Document, out: &mut String) {
                 out.push_str(&format!("\n{}{}", entry.text, pages[&entry.id]));
             }
         }
-        Block::Figure(_) | Block::PageBreak => {}
+        Block::Figure(figure) => {
+            if matches!(figure.image, Image::Svg(_)) {
+                out.push_str(campioni::SVG_WORDS);
+                out.push('\n');
+            }
+            inline_words(&figure.caption, out);
+        }
+        Block::PageBreak => {}
     }
     out.push('\n');
 }
@@ -83,7 +95,9 @@ fn flow_words(flow: &Flow, out: &mut String) {
                     piao::document::Marker::Bullet => "\n• ".to_owned(),
                     piao::document::Marker::Number => format!("\n{}. ", index + 1),
                 });
-                item.iter().for_each(|flow| flow_words(flow, out));
+                for flow in item {
+                    flow_words(flow, out);
+                }
             }
         }
     }
@@ -95,7 +109,7 @@ fn inline_words(content: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) | Inline::Datum { text, .. } | Inline::Acronym { short: text, .. } => out.push_str(text),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
-                inline_words(inner, out)
+                inline_words(inner, out);
             }
             Inline::Footnote { number, content } => {
                 out.push_str(&format!("{number}\n{number} "));
@@ -172,9 +186,9 @@ fn links_lead_where_they_say() {
         });
         assert!(link.testo().ends_with(&(target.unwrap() + 1).to_string()), "{}", link.testo());
     }
-    assert_eq!(pdf.pages.len(), piao::document::outline(&document).len());
+    assert_eq!(pdf.pages.len(), piao::document::outline(&document).len() + 2, "headings and two figures");
+    assert_eq!(pdf.pages[&Id::new("albero").unwrap()], 1);
     assert_eq!(usize::try_from(pdf.page_count).unwrap(), read.pagine.len());
-    let _ = Target::Outside(String::new());
 }
 
 #[test]
@@ -193,6 +207,27 @@ fn notes_stand_at_the_foot_of_the_page_that_calls_them() {
         }
     }
     assert_eq!(elsewhere, 0);
+}
+
+#[test]
+fn figures_have_words_a_box_and_a_caption() {
+    let read = read(&campioni::ordinary());
+    let figures = read.radice.trova("Figure");
+    assert_eq!(figures.len(), 2);
+    assert_eq!(figures[0].alt.as_deref(), Some("Logo della Provincia"));
+    assert_eq!(figures[1].testo().split_whitespace().collect::<Vec<_>>().join(" "), campioni::SVG_WORDS);
+    for figure in figures {
+        let bounds: Vec<f32> = figure.attributi["BBox"].split(' ').map(|side| side.parse().unwrap()).collect();
+        assert!(bounds[0] < bounds[2] && bounds[1] < bounds[3] && bounds[2] <= read.pagine[0].larghezza);
+    }
+    assert_eq!(
+        read.radice.trova("Div")[0].elementi().map(|e| e.tag.as_str()).collect::<Vec<_>>(),
+        ["Figure", "Caption"]
+    );
+    let mut broken = campioni::ordinary();
+    broken.sections[0].blocks[0] = campioni::figure("logo", Image::Png(vec![1, 2, 3].into()), 60, "Logo", "");
+    let problems = piao::pdf::write(&broken, &campioni::style(), fonts()).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.message.contains("«Logo» non è leggibile")));
 }
 
 #[test]

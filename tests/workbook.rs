@@ -354,6 +354,18 @@ fn the_farthest_cell_costs_one_cell() {
 }
 
 #[test]
+fn one_long_text_in_many_cells_is_too_much() {
+    let (_, diagnostics) = with_workbook(|workbook| {
+        let fasi = sheet(workbook, "Fasi");
+        let text = "a".repeat(32_000);
+        for row in 2..1_200 {
+            fasi.write_string(row, 1, &text).unwrap();
+        }
+    });
+    assert!(heads(&diagnostics).contains(&format!("errore F004 {LEGALE}")), "{}", text(&diagnostics));
+}
+
+#[test]
 fn references_that_no_spreadsheet_writes_do_not_end_the_program() {
     let bytes = raw(|_| ());
     for (from, to) in [
@@ -397,4 +409,46 @@ fn line_breaks_are_kept_where_the_text_is_long() {
 fn the_same_rows_are_the_same_bytes() {
     let written = || Minimo::new().files().into_iter().map(|file| file.bytes).collect::<Vec<_>>();
     assert_eq!(written(), written());
+}
+
+/// Numbers that follow from the ones before, so that a failure can be had again.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}
+
+#[test]
+fn bytes_changed_at_random_never_end_the_program() {
+    let bytes = raw(|workbook| {
+        sheet(workbook, "Fasi").merge_range(1, 0, 2, 0, "01.01.01.01", &Format::new()).unwrap();
+        sheet(workbook, "Fasi").write_formula(2, 4, "=1+1").unwrap();
+    });
+    let parts = ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet4.xml"];
+    let mut dice = Dice(2024);
+    let read = |bytes: &[u8]| {
+        let mut diagnostics = Diagnostics::new();
+        let path = std::sync::Arc::from(LEGALE);
+        let kind = piao::workbook::schema::Cartella::Ufficio;
+        let cartella = piao::workbook::read(kind, &path, bytes, Some(2024), &mut diagnostics);
+        assert!(cartella.is_some() || diagnostics.has_errors());
+    };
+    for round in 0..400 {
+        let part = parts[round % parts.len()];
+        let (at, with) = (dice.below(100_000), dice.below(128));
+        let changed = patch(&bytes, part, |xml| {
+            let mut xml = xml.into_bytes();
+            let at = at % xml.len();
+            xml[at] = u8::try_from(with).unwrap();
+            String::from_utf8(xml).unwrap_or_default()
+        });
+        read(&changed);
+        let mut torn = bytes.clone();
+        let at = dice.below(torn.len());
+        torn[at] ^= 1 << dice.below(8);
+        read(&torn);
+    }
 }

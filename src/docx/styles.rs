@@ -184,12 +184,8 @@ impl Styler<'_> {
 
     fn defaults(&self) -> Element {
         let body = self.style.paragraph(ParagraphRole::Corpo);
-        let fonts =
-            ["ascii", "hAnsi", "eastAsia", "cs"].iter().zip(["minorHAnsi", "minorHAnsi", "minorHAnsi", "minorHAnsi"]);
-        let fonts = fonts.fold(Element::new("w:rFonts"), |fonts, (slot, theme)| {
-            let suffix = if *slot == "cs" { "w:cstheme".to_owned() } else { format!("w:{slot}Theme") };
-            fonts.with(&suffix, theme)
-        });
+        let slots = ["w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"];
+        let fonts = slots.iter().fold(Element::new("w:rFonts"), |fonts, slot| fonts.with(slot, "minorHAnsi"));
         let language =
             Element::val("w:lang", self.style.language).with("w:eastAsia", self.style.language).with("w:bidi", "ar-SA");
         let size = units::half_points(body.size);

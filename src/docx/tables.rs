@@ -165,7 +165,7 @@ fn finish(element: &mut Element, table: &Table) {
     }
 }
 
-/// The style of a paragraph in a cell, and whether it is one of the cell's own.
+/// The id of the style of a paragraph in a cell: one of the cell's own, or its role's.
 pub(super) fn style_id(key: Option<CellStyle>, role: crate::document::ParagraphRole) -> String {
     key.map_or_else(|| styles::paragraph(role).to_owned(), CellStyle::id)
 }

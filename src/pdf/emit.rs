@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Frames to page operators: text as codes with the spacing that layout chose, marked content, rules and fills.
 
+use super::drawing::{Path, PathPaint, PathPoint};
 use super::fonts::{FaceId, Fonts};
 use super::frame::{Artifact, Frames, Item, Mark, Page, SetWord, Shape};
 use super::glyphs::Codes;
@@ -8,8 +9,8 @@ use super::shape::Word;
 use super::structure::Tree;
 use crate::document::{Color, Points};
 use printpdf::{
-    DictItem, FontId, Line as PathLine, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb, TextItem,
-    XObjectId, XObjectTransform,
+    DictItem, FontId, Line as PathLine, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode,
+    PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder, XObjectId, XObjectTransform,
 };
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -264,20 +265,14 @@ fn shape(shape: &Shape, page: Points, state: &mut State, ops: &mut Vec<Op>) {
             ops.push(Op::DrawRectangle { rectangle });
         }
         Shape::Rule { from, to, width, color } => {
-            if state.stroke != Some(*color) {
-                ops.push(Op::SetOutlineColor { col: rgb(*color) });
-                state.stroke = Some(*color);
-            }
-            if state.stroke_width != Some(*width) {
-                ops.push(Op::SetOutlineThickness { pt: Pt(*width) });
-                state.stroke_width = Some(*width);
-            }
+            stroke(*color, *width, state, ops);
             let point = |(x, y): (Points, Points)| LinePoint {
                 p: Point { x: Pt(round(x)), y: Pt(round(page - y)) },
                 bezier: false,
             };
             ops.push(Op::DrawLine { line: PathLine { points: vec![point(*from), point(*to)], is_closed: false } });
         }
+        Shape::Path(path) => draw_path(path, page, state, ops),
         Shape::Picture { x, y, width, height, picture } => {
             let transform = XObjectTransform {
                 translate_x: Some(Pt(round(*x))),
@@ -289,6 +284,57 @@ fn shape(shape: &Shape, page: Points, state: &mut State, ops: &mut Vec<Op>) {
             };
             ops.push(Op::UseXobject { id: XObjectId(picture_name(*picture)), transform });
         }
+    }
+}
+
+/// Draws a shape; dashes and round ends are undone, since table rules are drawn whole and square.
+fn draw_path(path: &Path, page: Points, state: &mut State, ops: &mut Vec<Op>) {
+    let point =
+        |at: &PathPoint| LinePoint { p: Point { x: Pt(round(at.x)), y: Pt(round(page - at.y)) }, bezier: at.handle };
+    match &path.paint {
+        PathPaint::Fill { color, even_odd } => {
+            if state.fill != Some(*color) {
+                ops.push(Op::SetFillColor { col: rgb(*color) });
+                state.fill = Some(*color);
+            }
+            let rings = path.rings.iter().map(|ring| PolygonRing { points: ring.points.iter().map(point).collect() });
+            let winding_order = if *even_odd { WindingOrder::EvenOdd } else { WindingOrder::NonZero };
+            let polygon = Polygon { rings: rings.collect(), mode: PaintMode::Fill, winding_order };
+            ops.push(Op::DrawPolygon { polygon });
+        }
+        PathPaint::Stroke { color, width, dashes, round: soft } => {
+            stroke(*color, *width, state, ops);
+            if !dashes.is_empty() {
+                let pattern: Vec<f32> = dashes.iter().map(|dash| round(*dash)).collect();
+                ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &pattern) });
+            }
+            if *soft {
+                ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
+                ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+            }
+            for ring in &path.rings {
+                let line = PathLine { points: ring.points.iter().map(point).collect(), is_closed: ring.closed };
+                ops.push(Op::DrawLine { line });
+            }
+            if !dashes.is_empty() {
+                ops.push(Op::SetLineDashPattern { dash: LineDashPattern::solid() });
+            }
+            if *soft {
+                ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Butt });
+                ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
+            }
+        }
+    }
+}
+
+fn stroke(color: Color, width: Points, state: &mut State, ops: &mut Vec<Op>) {
+    if state.stroke != Some(color) {
+        ops.push(Op::SetOutlineColor { col: rgb(color) });
+        state.stroke = Some(color);
+    }
+    if state.stroke_width != Some(width) {
+        ops.push(Op::SetOutlineThickness { pt: Pt(round(width)) });
+        state.stroke_width = Some(width);
     }
 }
 

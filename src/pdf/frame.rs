@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What layout yields: pages with everything at its place. Pure data; lengths in points, from the page's top left.
 
+use super::drawing::Path;
 use super::shape::Word;
 use super::structure::{ElementId, Goal, Kid, Tree};
 use crate::document::{Color, Id, PageStyle, Points};
@@ -82,6 +83,8 @@ pub(super) enum Shape {
     Fill { x: Points, y: Points, width: Points, height: Points, color: Color },
     /// A straight line.
     Rule { from: (Points, Points), to: (Points, Points), width: Points, color: Color },
+    /// A shape of a drawing, in the page's own coordinates.
+    Path(Path),
     /// A picture, by its place among the document's.
     Picture { x: Points, y: Points, width: Points, height: Points, picture: usize },
 }

@@ -4,6 +4,7 @@
 //! Three phases: [`layout`] puts everything at its place on pages (pure data), [`emit`] turns pages into operators, and
 //! [`finish`] writes the file around them: structure, links, bookmarks, metadata.
 
+mod drawing;
 mod emit;
 mod finish;
 mod fonts;

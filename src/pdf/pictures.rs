@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pictures of a document, read once and before layout, which needs their proportions.
 
+use super::drawing::Drawing;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Block, Document, Figure, Image};
 
 /// A picture that cannot be read.
 const FIGURA: Code = Code("M052");
+/// A picture that is drawn with less than it asks for.
+const FIGURA_SEMPLIFICATA: Code = Code("M053");
 /// More pixels than a page printed at 600 dots an inch is a mistake, or an attack.
 const MOST_PIXELS: u64 = 40_000_000;
 
@@ -16,11 +19,19 @@ pub(super) struct Pictures {
     pub(super) pictures: Vec<Picture>,
 }
 
-/// A picture made of pixels: three bytes each, sRGB.
-pub(super) struct Picture {
+/// A picture, read.
+pub(super) enum Picture {
+    /// Made of pixels.
+    Pixels(Pixels),
+    /// Made of shapes and labels.
+    Drawing(Drawing),
+}
+
+/// Pixels of three bytes each, sRGB, row by row.
+pub(super) struct Pixels {
     pub(super) width: u32,
     pub(super) height: u32,
-    pub(super) pixels: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Pictures {
@@ -42,11 +53,16 @@ impl Pictures {
             return;
         }
         let read = match &figure.image {
-            Image::Png(bytes) => read_png(bytes),
-            Image::Svg(_) => Err("le figure SVG non sono ancora disegnate nel PDF".to_owned()),
+            Image::Png(bytes) => read_png(bytes).map(Picture::Pixels),
+            Image::Svg(text) => Drawing::read(text).map(Picture::Drawing),
         };
         match read {
             Ok(picture) => {
+                if let Picture::Drawing(drawing) = &picture
+                    && !drawing.simplified.is_empty()
+                {
+                    found.push(simplified(figure, drawing));
+                }
                 self.images.push(figure.image.clone());
                 self.pictures.push(picture);
             }
@@ -65,12 +81,24 @@ impl Pictures {
     /// Height over width.
     pub(super) fn ratio(&self, picture: usize) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "sides of a picture are far below 2^24")]
-        self.pictures.get(picture).map_or(1.0, |picture| picture.height as f32 / picture.width.max(1) as f32)
+        match self.pictures.get(picture) {
+            Some(Picture::Pixels(pixels)) => pixels.height as f32 / pixels.width.max(1) as f32,
+            Some(Picture::Drawing(drawing)) => drawing.height / drawing.width.max(f32::EPSILON),
+            None => 1.0,
+        }
     }
 }
 
+fn simplified(figure: &Figure, drawing: &Drawing) -> Diagnostic {
+    let what = drawing.simplified.join(", ");
+    let message = format!("la figura «{}» è disegnata in modo semplificato: {what}", figure.alt);
+    Diagnostic::avviso(FIGURA_SEMPLIFICATA, Place::Input, message)
+        .note("nel PDF ogni sfumatura è il suo primo colore, e ciò che non è disegnabile manca")
+        .rimedio("ridisegnare la figura con forme e colori pieni, oppure darla come PNG")
+}
+
 /// Reads a PNG; transparent pixels are laid on white, the colour of the page.
-fn read_png(bytes: &[u8]) -> Result<Picture, String> {
+fn read_png(bytes: &[u8]) -> Result<Pixels, String> {
     let broken = |error: &dyn std::fmt::Display| format!("il file PNG è guasto ({error})");
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
     decoder.set_transformations(png::Transformations::normalize_to_color8());
@@ -87,7 +115,7 @@ fn read_png(bytes: &[u8]) -> Result<Picture, String> {
         let mixed = (u16::from(value) * u16::from(alpha) + 255 * (255 - u16::from(alpha))) / 255;
         u8::try_from(mixed).unwrap_or(u8::MAX)
     };
-    let pixels = match frame.color_type {
+    let bytes = match frame.color_type {
         png::ColorType::Rgb => data,
         png::ColorType::Rgba => data
             .chunks_exact(4)
@@ -97,5 +125,5 @@ fn read_png(bytes: &[u8]) -> Result<Picture, String> {
         png::ColorType::GrayscaleAlpha => data.chunks_exact(2).flat_map(|p| [on_white(p[0], p[1]); 3]).collect(),
         png::ColorType::Indexed => return Err(broken(&"tavolozza")),
     };
-    Ok(Picture { width: frame.width, height: frame.height, pixels })
+    Ok(Pixels { width: frame.width, height: frame.height, bytes })
 }

@@ -2,13 +2,17 @@
 //! Words as people type them: cleaned, compared, and guessed at.
 
 use std::cmp::Reverse;
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// The text without what cannot be seen: no-break spaces become spaces, zero-width characters and the like vanish,
 /// each line is trimmed, line ends are `\n`, blank lines at both ends go. Composed as NFC, so that equal words are equal
 /// bytes whatever system typed them.
 pub fn pulito(text: &str) -> String {
+    // Nearly all cells are clean already.
+    if is_nfc(text) && text.chars().all(|c| c != '\n' && visible(c) == Some(c)) {
+        return text.trim().to_owned();
+    }
     let visible: String = text.replace("\r\n", "\n").nfc().filter_map(visible).collect();
     let lines: Vec<&str> = visible.split('\n').map(str::trim).collect();
     lines.join("\n").trim().to_owned()

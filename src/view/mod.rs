@@ -28,7 +28,8 @@ pub use pap::{
     TabellaConteggi, VoceAzione, VoceParere, VoceStrumento,
 };
 pub use scheda::{
-    Gradino, GruppoCollegamenti, Mese, Scheda, VoceCollegamento, VoceFase, VoceIndicatore, VocePersona, VoceRisorsa,
+    Gradino, GruppoCollegamenti, Mese, NomeMese, Scheda, VoceCollegamento, VoceFase, VoceIndicatore, VocePersona,
+    VoceRisorsa,
 };
 pub use sezione::{
     AzioniAccessibilita, Digitalizzazione, Narrativa, ObiettiviSemplificazione, Sezione, VoceAccessibilita,

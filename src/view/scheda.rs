@@ -47,7 +47,7 @@ pub struct Scheda {
     /// Its phases.
     pub fasi: Vec<VoceFase>,
     /// The months at the head of the chart.
-    pub mesi: Vec<String>,
+    pub mesi: Vec<NomeMese>,
     /// The year of the chart.
     pub anno: String,
     /// Its people.
@@ -133,6 +133,15 @@ pub struct VoceFase {
     pub mesi: Vec<Mese>,
 }
 
+/// A month at the head of the chart.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NomeMese {
+    /// Its initial, which is all that the column has room for.
+    pub iniziale: String,
+    /// Its name.
+    pub nome: String,
+}
+
 /// A month of the chart.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Mese {
@@ -199,13 +208,17 @@ impl Scheda {
             indicatori: obiettivo.indicatori.iter().map(|i| indicatore(redazione, i)).collect(),
             anni: triennio.map(|anno| anno.to_string()).to_vec(),
             fasi: obiettivo.fasi.iter().map(|f| fase(redazione, f, triennio[0])).collect(),
-            mesi: MESI.map(str::to_owned).to_vec(),
+            mesi: MESI.map(nome_mese).to_vec(),
             anno: triennio[0].to_string(),
             persone: obiettivo.risorse_umane.iter().map(|p| persona(redazione, p)).collect(),
             nominativi: redazione.piano.ente.pubblica_nominativi.value,
             risorse: obiettivo.risorse_finanziarie.iter().map(|r| risorsa(redazione, r)).collect(),
         }
     }
+}
+
+fn nome_mese(nome: &str) -> NomeMese {
+    NomeMese { iniziale: nome.chars().take(1).flat_map(char::to_uppercase).collect(), nome: nome.to_owned() }
 }
 
 fn cascata(redazione: &Redazione<'_>, obiettivo: &Obiettivo) -> Vec<Gradino> {

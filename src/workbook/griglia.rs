@@ -20,6 +20,8 @@ const MAX_ROWS: u32 = 50_000;
 const MAX_COLUMNS: u32 = 256;
 /// Cells of a workbook.
 const MAX_CELLS: usize = 600_000;
+/// Bytes of all the texts of a workbook's cells: one text of the table may stand in any number of cells.
+const MAX_TEXTS: usize = 32 << 20;
 /// Sheets of a workbook.
 const MAX_SHEETS: usize = 256;
 /// Characters of a cell: what a spreadsheet itself allows.
@@ -62,7 +64,7 @@ fn read_package(
     if sheets.len() > MAX_SHEETS {
         return Err(eccessivo(place));
     }
-    let mut left = MAX_CELLS;
+    let (mut left, mut left_text) = (MAX_CELLS, MAX_TEXTS);
     let mut grids = Vec::new();
     for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let nome: Arc<str> = sheet.name.as_str().into();
@@ -77,7 +79,7 @@ fn read_package(
             }
             continue;
         }
-        let mut reading = Reading { nome: &nome, file, place, diagnostics, left: &mut left };
+        let mut reading = Reading { nome: &nome, file, place, diagnostics, left: &mut left, left_text: &mut left_text };
         let mut righe = reading.cells(&mut workbook, &sheet.name)?;
         if con_formule {
             reading.formulas(&mut workbook, &sheet.name, &mut righe)?;
@@ -102,6 +104,7 @@ struct Reading<'a> {
     place: &'a Place,
     diagnostics: &'a mut Diagnostics,
     left: &'a mut usize,
+    left_text: &'a mut usize,
 }
 
 impl Reading<'_> {
@@ -134,6 +137,9 @@ impl Reading<'_> {
             }
             // Empty cells are kept for now: a formula without a value is one of them.
             *self.left = self.left.checked_sub(1).ok_or_else(|| eccessivo(self.place))?;
+            if let Contenuto::Testo(text) = &contenuto {
+                *self.left_text = self.left_text.checked_sub(text.len()).ok_or_else(|| eccessivo(self.place))?;
+            }
             let percentuale = percent.get(style).copied().unwrap_or(false);
             righe.entry(row).or_default().push(Cella { colonna: column, contenuto, percentuale, formula: false });
         }
@@ -190,17 +196,19 @@ impl Reading<'_> {
 /// A merged region reads as if each of its rows held what its first cell shows.
 fn merges(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, righe: &mut BTreeMap<u32, Vec<Cella>>) {
     let Ok(regions) = workbook.merge_cells_by_sheet_name(name) else { return };
-    let mut left = MAX_CELLS;
+    // The same text may be merged over many rows: each of them pays for its copy.
+    let mut left = MAX_TEXTS;
     for region in regions {
         let (first_row, column) = region.start;
         let first = righe.get(&first_row).and_then(|cells| cells.iter().find(|cell| cell.colonna == column)).cloned();
         let Some(first) = first.filter(|cell| !cell.is_vuota()) else { continue };
+        let cost = if let Contenuto::Testo(text) = &first.contenuto { text.len() + 1 } else { 1 };
         let below = (Bound::Excluded(first_row), Bound::Included(region.end.0));
         if region.end.0 <= first_row {
             continue;
         }
         for (_, cells) in righe.range_mut(below) {
-            left = left.saturating_sub(1);
+            left = left.saturating_sub(cost);
             if left == 0 {
                 return;
             }

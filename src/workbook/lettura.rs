@@ -3,9 +3,9 @@
 
 use super::codici;
 use super::griglia::{self, Griglia};
-use super::schema::{Cartella, Foglio};
+use super::schema::{Cartella, Foglio, ufficio};
 use super::tabella::{self, Tabella};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::valori::{chiave, suggerimento};
 use std::sync::Arc;
 
@@ -67,18 +67,23 @@ pub fn read(
         let Some(grid) = grid else { continue };
         let Some(table) = tabella::read(foglio, grid, file, primo_anno, diagnostics) else { continue };
         if foglio.richiesto && table.righe().len() == 0 {
-            diagnostics.push(
-                Diagnostic::avviso(
-                    codici::FOGLIO_VUOTO,
-                    table.place(),
-                    format!("il foglio «{}» non ha righe", foglio.nome),
-                )
-                .rimedio(foglio.aiuto),
-            );
+            let message = format!("il foglio «{}» non ha righe", foglio.nome);
+            let severity = severity_of_empty(cartella, foglio);
+            diagnostics
+                .push(Diagnostic::new(codici::FOGLIO_VUOTO, severity, table.place(), message).rimedio(foglio.aiuto));
         }
         tabelle.push(table);
     }
     Some(CartellaLetta { file: file.clone(), cartella, tabelle })
+}
+
+/// A workbook must say whose it is; but in a year nobody may have been hired.
+fn severity_of_empty(cartella: Cartella, foglio: &'static Foglio) -> Severity {
+    match cartella {
+        Cartella::Ufficio if foglio.nome == ufficio::compilazione::FOGLIO.nome => Severity::Errore,
+        Cartella::Ente | Cartella::Ufficio => Severity::Avviso,
+        Cartella::Pap | Cartella::Agenda => Severity::Nota,
+    }
 }
 
 fn position(cartella: Cartella, name: &str) -> Option<usize> {

@@ -8,6 +8,7 @@
 mod cella;
 pub mod codici;
 mod griglia;
+mod interpretazione;
 mod lettura;
 mod pacchetto;
 mod riga;

@@ -15,8 +15,13 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 const MAX_FILE: usize = 32 << 20;
 /// Entries of a package.
 const MAX_ENTRIES: u16 = 4096;
-/// Bytes of all the parts that are read, inflated.
-const MAX_INFLATED: u64 = 64 << 20;
+/// Bytes of all the parts that are read, inflated: three times what 20,000 full rows need.
+const MAX_INFLATED: u64 = 32 << 20;
+/// Bytes of a part that is neither a sheet nor the table of texts.
+const MAX_PART: u64 = 4 << 20;
+/// Elements of such a part. A reader makes of each cell format, however short, some hundreds of bytes; Excel itself stops
+/// at 65,490 of them.
+const MAX_ELEMENTS: usize = 250_000;
 
 const SALVARE: &str =
     "aprirlo con Excel o LibreOffice e salvarlo di nuovo come .xlsx; se non si apre, chiederne un'altra copia";
@@ -174,7 +179,11 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
         }
         part.clear();
         let entry = archive.by_index(index).map_err(|_| troncato(place))?;
-        entry.take(left + 1).read_to_end(&mut part).map_err(|_| troncato(place))?;
+        let limit = if is_large(&name) { left } else { left.min(MAX_PART) };
+        entry.take(limit + 1).read_to_end(&mut part).map_err(|_| troncato(place))?;
+        if part.len() as u64 > limit {
+            return Err(eccessivo(place));
+        }
         left = left.checked_sub(part.len() as u64).ok_or_else(|| eccessivo(place))?;
         check_part(&name, &part, place)?;
         if name.to_lowercase().ends_with("workbook.xml") {
@@ -206,6 +215,12 @@ fn is_needed(name: &str) -> bool {
     xml && !IGNORED.iter().any(|prefix| name.trim_start_matches('/').starts_with(prefix))
 }
 
+/// The parts whose size follows from what an office has written.
+fn is_large(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.contains("worksheets/") || name.ends_with("sharedstrings.xml")
+}
+
 /// Refuses parts that would make the reader allocate on the word of an attribute, or that declare entities.
 fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnostic>> {
     let head = &part[..part.len().min(4096)];
@@ -217,6 +232,9 @@ fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnost
             ),
             SALVARE,
         ));
+    }
+    if !is_large(name) && part.split(|byte| *byte == b'<').count() > MAX_ELEMENTS {
+        return Err(eccessivo(place));
     }
     let declared = attribute(head, b"uniqueCount=").or_else(|| attribute(head, b"count="));
     if name.to_lowercase().ends_with("sharedstrings.xml") && declared.is_some_and(|count| count > part.len() as u64) {
@@ -299,6 +317,10 @@ mod tests {
         let bytes = archive(&[("xl/worksheets/sheet1.xml", &bomb)]);
         assert!(bytes.len() < 1 << 20);
         assert_eq!(refused(&bytes), "F004");
+        let formats = b"<xf/>".repeat(MAX_ELEMENTS + 1);
+        assert_eq!(refused(&archive(&[("xl/styles.xml", &formats)])), "F004");
+        let names = vec![b' '; usize::try_from(MAX_PART).unwrap() + 1];
+        assert_eq!(refused(&archive(&[("xl/workbook.xml", &names)])), "F004");
     }
 
     #[test]

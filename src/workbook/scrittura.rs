@@ -166,14 +166,11 @@ fn write_header(
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     for ((index, name), dest) in (0..).zip(&sheet.intestazioni).zip(columns) {
-        let (width, column_format, required) = match dest {
-            Dest::Colonna(colonna) => {
-                (width(colonna), formats.of(colonna.tipo), colonna.presenza == Presenza::Richiesta)
-            }
-            Dest::Voce => (30.0, &formats.text, true),
-            Dest::Valore => (60.0, &formats.text, true),
+        let (column_format, required) = match dest {
+            Dest::Colonna(colonna) => (formats.of(colonna.tipo), colonna.presenza == Presenza::Richiesta),
+            Dest::Voce | Dest::Valore => (&formats.text, true),
         };
-        worksheet.set_column_width(index, width)?;
+        worksheet.set_column_width(index, dest.width())?;
         // A cell that is still empty already has the format of its column: a code typed there stays text.
         worksheet.set_column_format(index, column_format)?;
         let header = if required { &formats.required } else { &formats.optional };
@@ -182,16 +179,34 @@ fn write_header(
     Ok(())
 }
 
-/// Characters of a column's usual content.
-fn width(colonna: &Colonna) -> f64 {
-    match colonna.tipo {
-        Tipo::Testo => 60.0,
-        Tipo::Nome => 34.0,
-        Tipo::Elenco => 30.0,
-        Tipo::Scelta(_) | Tipo::Codice(_) | Tipo::Anni | Tipo::Valore => 16.0,
-        Tipo::Importo => 18.0,
-        Tipo::Data | Tipo::Intero | Tipo::Percentuale | Tipo::Anno | Tipo::SiNo => 13.0,
+impl Dest {
+    /// Characters of a column's usual content.
+    fn width(self) -> u16 {
+        let Self::Colonna(colonna) = self else { return if matches!(self, Self::Voce) { 30 } else { 60 } };
+        match colonna.tipo {
+            Tipo::Testo => 60,
+            Tipo::Nome => 34,
+            Tipo::Elenco => 30,
+            Tipo::Importo => 18,
+            Tipo::Codice(_) | Tipo::Anni | Tipo::Valore => 16,
+            Tipo::Data | Tipo::Intero | Tipo::Percentuale | Tipo::Anno | Tipo::SiNo => 13,
+            Tipo::Scelta(words) => {
+                let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
+                u16::try_from(longest + 4).unwrap_or(u16::MAX).clamp(13, 40)
+            }
+        }
     }
+}
+
+/// Points that a row needs for its text: Excel measures rows on opening, others believe the file.
+fn row_height(values: &[String], columns: &[Dest]) -> f64 {
+    let lines = |(value, dest): (&String, &Dest)| -> usize {
+        // Words do not break where the column ends: a line holds a little less than its width.
+        let per_line = usize::from(dest.width()) * 9 / 10;
+        value.lines().map(|line| line.chars().count().div_ceil(per_line).max(1)).sum()
+    };
+    let lines = values.iter().zip(columns).map(lines).max().unwrap_or(1).clamp(1, 27);
+    u16::try_from(lines).map_or(15.0, |lines| f64::from(lines) * 15.0)
 }
 
 fn write_rows(
@@ -200,8 +215,10 @@ fn write_rows(
     columns: &[Dest],
     formats: &Formats,
 ) -> Result<(), XlsxError> {
+    worksheet.set_row_height(0, row_height(&sheet.intestazioni, columns))?;
     let voice_column = columns.iter().position(|dest| matches!(dest, Dest::Voce));
     for (row, values) in (1..).zip(&sheet.righe) {
+        worksheet.set_row_height(row, row_height(values, columns))?;
         for ((column, value), dest) in (0..).zip(values).zip(columns) {
             let tipo = match dest {
                 Dest::Colonna(colonna) => colonna.tipo,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The DOCX writer, judged by a reader of its own.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 #[path = "../lettori/docx.rs"]
 mod lettore;
 

@@ -179,6 +179,7 @@ pub(crate) fn chart() -> Table {
 }
 
 /// Everything that the tree can say.
+#[expect(clippy::too_many_lines, reason = "a document is read from its top to its end")]
 pub(crate) fn sample() -> Document {
     let note = |number, words: &str| Inline::Footnote {
         number,

@@ -8,6 +8,7 @@
 //! assert_eq!(table.rows[0][0].text, "Codice");
 //! ```
 #![allow(dead_code, reason = "each test uses what it needs")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its file has failed")]
 
 use roxmltree::{Document as Xml, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,7 +195,7 @@ pub(crate) fn read(bytes: &[u8]) -> Docx {
             (w(note, "id").unwrap().to_owned(), text.join("\n").trim_start().to_owned())
         })
         .collect();
-    Docx { sections, notes, bookmarks, order, style_names, parts }
+    Docx { parts, order, sections, notes, style_names, bookmarks }
 }
 
 struct Reader<'a> {

@@ -10,6 +10,7 @@
 //! ```
 #![allow(dead_code, reason = "each test binary uses what it needs")]
 #![allow(unreachable_pub, reason = "a test binary exports nothing")]
+#![allow(clippy::format_push_string, reason = "speed is no matter here")]
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
@@ -214,7 +215,7 @@ impl Letto {
                 match figlio {
                     Figlio::Elemento(elemento) => riga(elemento, livello + 1, out),
                     Figlio::Testo { testo, .. } => {
-                        out.push_str(&format!("{rientro}«{}»\n", testo.replace('\u{AD}', "")))
+                        out.push_str(&format!("{rientro}«{}»\n", testo.replace('\u{AD}', "")));
                     }
                     Figlio::Collegamento { indirizzo, verso, .. } => {
                         let meta = indirizzo.clone().or_else(|| verso.map(|pagina| format!("pagina {}", pagina + 1)));
@@ -392,7 +393,7 @@ fn leggi_pagina(pagina: &hayro_syntax::page::Page<'_>) -> Pagina {
     let (larghezza, altezza) = pagina.base_dimensions();
     let mut letta = Pagina { larghezza, altezza, ..Pagina::default() };
     let mut caratteri: BTreeMap<String, BTreeMap<u16, String>> = BTreeMap::new();
-    let mut carattere = String::new();
+    let mut attuale = String::new();
     let mut pila: Vec<Dove> = Vec::new();
     let mut operazioni = pagina.operations();
     while let Some(operazione) = operazioni.next() {
@@ -400,19 +401,18 @@ fn leggi_pagina(pagina: &hayro_syntax::page::Page<'_>) -> Pagina {
         match std::str::from_utf8(operazione.operator.as_ref()).unwrap_or_default() {
             "Tf" => {
                 if let Some(Object::Name(nome)) = operandi.first() {
-                    carattere = nome.as_str().to_owned();
-                    caratteri.entry(carattere.clone()).or_insert_with(|| {
+                    nome.as_str().clone_into(&mut attuale);
+                    caratteri.entry(attuale.clone()).or_insert_with(|| {
                         pagina.resources().get_font(nome).map(|font| to_unicode(&font)).unwrap_or_default()
                     });
                 }
             }
-            "BMC" => pila.push(dove(&operandi, &mut letta)),
-            "BDC" => pila.push(dove(&operandi, &mut letta)),
+            "BMC" | "BDC" => pila.push(dove(&operandi, &mut letta)),
             "EMC" => {
                 pila.pop().expect("a marked-content sequence to end");
             }
             "Tj" | "TJ" => {
-                let mappa = &caratteri[&carattere];
+                let mappa = &caratteri[&attuale];
                 let mut testo = String::new();
                 for operando in operandi {
                     mostra(operando, mappa, &mut testo);
@@ -471,7 +471,7 @@ fn mostra(operando: &Object<'_>, mappa: &BTreeMap<u16, String>, out: &mut String
     }
 }
 
-/// The `bfchar` and `bfrange` lines of a font's CMap.
+/// The `bfchar` and `bfrange` lines of a font's `CMap`.
 fn to_unicode(font: &Dict<'_>) -> BTreeMap<u16, String> {
     let mut mappa = BTreeMap::new();
     let Some(flusso) = font.get::<Stream<'_>>("ToUnicode") else { return mappa };
@@ -496,7 +496,7 @@ fn to_unicode(font: &Dict<'_>) -> BTreeMap<u16, String> {
     mappa
 }
 
-/// A text string: UTF-16 with its mark, or (what of PDFDocEncoding is) ASCII.
+/// A text string: UTF-16 with its mark, or (what of `PDFDocEncoding` is) ASCII.
 fn stringa(oggetto: &Object<'_>) -> String {
     let Object::String(stringa) = oggetto else { return String::new() };
     let bytes = stringa.as_bytes();

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sample documents: one as an office would publish, one as hostile as documents get.
 
+#![allow(clippy::unwrap_used, reason = "samples are right, or the test fails")]
 #![allow(unreachable_pub, reason = "a test binary exports nothing")]
 #![allow(dead_code, reason = "each test binary uses what it needs")]
 
 use piao::document::{
-    Block, Cell, CellRole, ColumnWidth, Contents, Date, Document, Flow, Heading, Id, Inline, List, Marker, Meta,
-    Orientation, Paragraph, ParagraphRole, Row, Scope, Section, Style, Table, TableRole, Target,
+    Block, Cell, CellRole, ColumnWidth, Contents, Date, Document, Figure, Flow, Heading, Id, Image, Inline, List,
+    Marker, Meta, Orientation, Paragraph, ParagraphRole, Row, Scope, Section, Style, Table, TableRole, Target,
 };
 
 pub const STYLE: &str = include_str!("../../templates/stile.toml");
@@ -74,6 +75,34 @@ nella relazione di cui all'articolo 10, comma 1, lettera b), del medesimo decret
 semplificazione dei procedimenti sono perseguite perché la qualità dei servizi è più alta, e l'interoperabilità delle \
 banche dati costituisce presupposto dell'efficientamento organizzativo a € 1.000 per unità ai sensi dell'art. 48.";
 
+/// A drawing with shapes, curves, dashes and labels.
+pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 150" font-size="13" fill="#12365B">
+<rect x="1" y="1" width="398" height="148" rx="10" fill="#F1F5F9" stroke="#8795A3" stroke-width="1.5"/>
+<path d="M80 75 C140 10 200 10 200 75 S260 140 320 75" fill="none" stroke="#0B4F8A" stroke-width="2" stroke-dasharray="6 3"/>
+<circle cx="80" cy="75" r="34" fill="#DCE7F2" stroke="#12365B"/><circle cx="320" cy="75" r="34" fill="#12365B" fill-opacity="0.9"/>
+<text x="80" y="79" text-anchor="middle">Valore</text><text x="320" y="79" text-anchor="middle" fill="#FFFFFF" font-weight="bold">Obiettivo</text>
+</svg>"##;
+
+/// What [`SVG`]'s labels say.
+pub const SVG_WORDS: &str = "Valore Obiettivo";
+
+/// A small picture of pixels, half transparent.
+pub fn png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 16, 16);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let pixels: Vec<u8> =
+        (0..16 * 16_u32).flat_map(|i| [163, 22, 27, if (i / 16 + i) % 8 < 4 { 255 } else { 60 }]).collect();
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    bytes
+}
+
+pub fn figure(id: &str, image: Image, width: u16, alt: &str, caption: &str) -> Block {
+    let caption = if caption.is_empty() { vec![] } else { vec![text(caption)] };
+    Block::Figure(Figure { id: Id::new(id), image, width, alt: alt.into(), caption })
+}
+
 /// A tavola di sintesi over several pages.
 pub fn tavola(groups: usize, per_group: usize) -> Table {
     let mut all = vec![
@@ -127,13 +156,14 @@ fn nested(level: usize) -> List {
     }
     items.push(second);
     items.push(vec![paragraph(ParagraphRole::Corpo, vec![text("ultima voce")])]);
-    List { marker: if level % 2 == 0 { Marker::Bullet } else { Marker::Number }, items }
+    List { marker: if level.is_multiple_of(2) { Marker::Bullet } else { Marker::Number }, items }
 }
 
 /// What the tavole, the schede and the narrative need.
 pub fn ordinary() -> Document {
     let link = |target, words: &str| Inline::Link { target, content: vec![text(words)] };
     let mut blocks = vec![
+        figure("logo", Image::Png(png().into()), 60, "Logo della Provincia", ""),
         Block::Flow(paragraph(ParagraphRole::Ente, vec![text("Provincia di Prato")])),
         Block::Flow(paragraph(ParagraphRole::Frontespizio, vec![text("Piano integrato di attività e organizzazione")])),
         Block::Flow(paragraph(ParagraphRole::Sottotitolo, vec![text("Sezione 2.2 – Performance, 2024-2026")])),
@@ -142,6 +172,13 @@ pub fn ordinary() -> Document {
             vec![strong("Dati dimostrativi. "), text("Gli indicatori e i valori di questo documento sono di esempio.")],
         )),
         Block::Contents(Contents { title: "Sommario".into(), depth: 3 }),
+        figure(
+            "albero",
+            Image::Svg(SVG.into()),
+            800,
+            "Il valore pubblico da cui discende l'obiettivo",
+            "Figura 1 – Dal valore all'obiettivo",
+        ),
         Block::PageBreak,
     ];
     for chapter in 1..=3 {

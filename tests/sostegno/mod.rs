@@ -2,7 +2,7 @@
 //! What the tests of the whole share: the plan under `input/`, the run that makes its documents, and tables as any of
 //! the three independent readers sees them.
 #![allow(dead_code, reason = "each test uses what it needs")]
-#![allow(clippy::disallowed_methods, reason = "tests read the sample")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the sample; a panic is the message")]
 
 #[path = "../lettori/docx.rs"]
 pub(crate) mod docx;
@@ -36,7 +36,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<InputFile>) {
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type().unwrap().is_dir() {
             collect(&entry.path(), &format!("{path}/"), files);
-        } else if path.ends_with(".xlsx") {
+        } else if path.to_lowercase().ends_with(".xlsx") {
             files.push(InputFile { path, bytes: fs::read(entry.path()).unwrap() });
         }
     }
@@ -88,17 +88,13 @@ pub(crate) fn tabelle(files: &BTreeMap<String, Vec<u8>>, stem: &str, formato: &s
     match formato {
         "docx" => docx::read(bytes).tables().map(from_docx).collect(),
         "html" => html::leggi(std::str::from_utf8(bytes).unwrap()).tabelle().into_iter().map(from_html).collect(),
-        "pdf" => pdf::read(bytes).tables().iter().map(from_pdf).collect(),
+        "pdf" => pdf::leggi(bytes).tabelle().iter().map(from_pdf).collect(),
         _ => unreachable!("no such format"),
     }
 }
 
 fn from_docx(table: &docx::Table) -> Tabella {
-    let cella = |cell: &docx::Cell| Cella {
-        testo: words(&cell.text),
-        righe: cell.rowspan as usize,
-        colonne: cell.colspan as usize,
-    };
+    let cella = |cell: &docx::Cell| Cella { testo: words(&cell.text), righe: cell.rowspan, colonne: cell.colspan };
     Tabella {
         intestazione: table.header_rows,
         righe: table.rows.iter().map(|row| row.iter().map(cella).collect()).collect(),
@@ -110,6 +106,14 @@ fn from_html(table: &html::Tabella) -> Tabella {
     Tabella {
         intestazione: table.righe.iter().filter(|row| row.ripetuta).count(),
         righe: table.righe.iter().map(|row| row.celle.iter().map(cella).collect()).collect(),
+    }
+}
+
+fn from_pdf(table: &pdf::Tabella) -> Tabella {
+    let cella = |cell: &pdf::Cella| Cella { testo: words(&cell.testo), righe: cell.righe, colonne: cell.colonne };
+    Tabella {
+        intestazione: table.righe_di_testa,
+        righe: table.righe.iter().map(|row| row.iter().map(cella).collect()).collect(),
     }
 }
 

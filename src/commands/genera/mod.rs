@@ -16,7 +16,7 @@ use crate::template::{EXTENSION, STYLE_FILE};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What the offices send: workbooks in all the formats of Excel and LibreOffice.
+/// What the offices send: workbooks in all the formats of Excel and `LibreOffice`.
 const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods"];
 /// The pictures of a body: its logo.
 const PICTURES: &[&str] = &["png", "svg"];

@@ -245,12 +245,10 @@ impl Officina {
 fn text_of(path: &str, bytes: &[u8], found: &mut Diagnostics) -> Option<String> {
     // Notepad begins a file with a mark that is none of its text.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text.to_owned()),
-        Err(_) => {
-            let problem = Diagnostic::errore(TESTO, Place::File(path.into()), "il file non è un testo in UTF-8");
-            found.push(problem.rimedio("salvarlo di nuovo scegliendo la codifica UTF-8"));
-            None
-        }
+    let text = std::str::from_utf8(bytes).ok().map(str::to_owned);
+    if text.is_none() {
+        let problem = Diagnostic::errore(TESTO, Place::File(path.into()), "il file non è un testo in UTF-8");
+        found.push(problem.rimedio("salvarlo di nuovo scegliendo la codifica UTF-8"));
     }
+    text
 }

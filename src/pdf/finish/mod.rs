@@ -12,7 +12,7 @@ use super::emit::{Emitter, picture_name};
 use super::fonts::Fonts;
 use super::frame::Frames;
 use super::glyphs::Codes;
-use super::pictures::{Picture, Pictures};
+use super::pictures::{Picture, Pictures, Pixels};
 use crate::document::Meta;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
@@ -95,11 +95,15 @@ fn resources(
         let dictionary = shared.get(b"Font")?.as_reference()?;
         fonts::complete(document, dictionary, fonts, codes).map_err(lopdf::Error::InvalidStream)?;
     }
-    if !pictures.pictures.is_empty() {
-        let mut images = Dictionary::new();
-        for (index, picture) in pictures.pictures.iter().enumerate() {
-            images.set(picture_name(index), document.add_object(image(picture)));
+    let mut images = Dictionary::new();
+    for (index, picture) in pictures.pictures.iter().enumerate() {
+        match picture {
+            Picture::Pixels(pixels) => images.set(picture_name(index), document.add_object(image(pixels))),
+            // Shapes are drawn in the pages themselves.
+            Picture::Drawing(_) => {}
         }
+    }
+    if !images.is_empty() {
         shared.set("XObject", images);
     }
     let shared = document.add_object(shared);
@@ -109,7 +113,7 @@ fn resources(
     Ok(())
 }
 
-fn image(picture: &Picture) -> Stream {
+fn image(picture: &Pixels) -> Stream {
     let dictionary = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
@@ -118,7 +122,7 @@ fn image(picture: &Picture) -> Stream {
         "ColorSpace" => "DeviceRGB",
         "BitsPerComponent" => 8,
     };
-    Stream::new(dictionary, picture.pixels.clone())
+    Stream::new(dictionary, picture.bytes.clone())
 }
 
 /// Ties pages to the parent tree and to their annotations.

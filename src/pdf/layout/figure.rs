@@ -2,12 +2,16 @@
 //! Figures: a picture, the words for those who cannot see it, and its caption.
 
 use super::galley::{Galley, Setter};
+use super::lines::{self, Setting};
 use super::pager::{Pager, ROOT};
-use crate::document::{Figure, Id, Points, Style, TextStyle};
+use super::text;
+use crate::document::{Align, Figure, Id, Inline, Points, Style, TextStyle};
+use crate::pdf::drawing::{Anchor, Drawing, Label, Path, PathPaint, PathPoint};
 use crate::pdf::frame::{Shape, Spot};
-use crate::pdf::pictures::Pictures;
+use crate::pdf::pictures::{Picture, Pictures};
 use crate::pdf::shape::Shaper;
 use crate::pdf::structure::{Attributes, Goal, Node, NodeId, Tag};
+use std::sync::Arc;
 
 /// A figure, set.
 pub(super) struct SetFigure {
@@ -19,10 +23,14 @@ pub(super) struct SetFigure {
     alt: String,
     /// Its first node is the caption.
     caption: Galley,
+    /// What a drawing is made of, from the picture's top left, at its size on the page.
+    shapes: Vec<Shape>,
 }
 
-/// White between a picture and its caption, and above the picture.
+/// White between a picture and its caption.
 const GAP: Points = 4.0;
+/// White above a figure, and below it.
+const AROUND: Points = 10.0;
 
 /// Sets a figure in a column of this width.
 pub(super) fn set(
@@ -41,10 +49,22 @@ pub(super) fn set(
         width *= tallest / height;
         height = tallest;
     }
+    let drawn = match picture.and_then(|picture| pictures.pictures.get(picture)) {
+        Some(Picture::Drawing(drawing)) => draw(shaper, drawing, width / drawing.width.max(f32::EPSILON)),
+        Some(Picture::Pixels(_)) | None => Vec::new(),
+    };
     let mut setter = Setter::new(shaper, style, column, column, Node::root(Tag::Caption));
     let look = TextStyle { keep_with_next: false, ..style.caption };
     setter.text(&figure.caption, NodeId::ROOT, &look, 0.0);
-    SetFigure { id: figure.id.clone(), picture, width, height, alt: figure.alt.clone(), caption: setter.finish() }
+    SetFigure {
+        id: figure.id.clone(),
+        picture,
+        width,
+        height,
+        alt: figure.alt.clone(),
+        caption: setter.finish(),
+        shapes: drawn,
+    }
 }
 
 /// The height of the whole figure: it is never parted from its caption.
@@ -54,10 +74,10 @@ pub(super) fn least_height(figure: &SetFigure) -> Points {
 
 /// Places a figure.
 pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
-    if !pager.fresh && pager.y + pager.lead(GAP) + least_height(figure) > pager.bottom() {
+    if !pager.fresh && pager.y + pager.lead(AROUND) + least_height(figure) > pager.bottom() {
         pager.new_page();
     }
-    pager.y += pager.lead(GAP);
+    pager.y += pager.lead(AROUND);
     pager.pending = 0.0;
     let page = pager.page();
     if let Some(id) = &figure.id {
@@ -69,12 +89,19 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         pager.frames.tree.add(ROOT, Tag::Div, &Attributes::default())
     };
     if let Some(picture) = figure.picture {
-        let x = pager.left() + (pager.page_style.text_width() - figure.width) / 2.0;
+        // A figure with its caption is centred; a logo stands at the margin, over the words that it goes with.
+        let slack = pager.page_style.text_width() - figure.width;
+        let x = pager.left() + if figure.caption.lines.is_empty() { 0.0 } else { slack / 2.0 };
         let (y, width, height) = (pager.y, figure.width, figure.height);
         let bounds = Some([x, y, x + width, y + height]);
         let attributes = Attributes { alt: Some(figure.alt.as_str().into()), bounds, ..Attributes::default() };
         let element = pager.frames.tree.add(parent, Tag::Figure, &attributes);
-        pager.frames.draw(page, element, Shape::Picture { x, y, width, height, picture });
+        if figure.shapes.is_empty() {
+            pager.frames.draw(page, element, Shape::Picture { x, y, width, height, picture });
+        }
+        for shape in std::mem::take(&mut figure.shapes) {
+            pager.frames.draw(page, element, moved(shape, x, y));
+        }
         pager.y += height + GAP;
         pager.fresh = false;
     }
@@ -85,4 +112,62 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         root.element = Some(element);
     }
     pager.place(&mut figure.caption, 0.0);
+    pager.pending = pager.pending.max(AROUND);
+}
+
+/// A drawing's paths, then its labels.
+fn draw(shaper: &mut Shaper<'_>, drawing: &Drawing, scale: f32) -> Vec<Shape> {
+    let paths = drawing.paths.iter().map(|path| Shape::Path(scaled(path.clone(), scale)));
+    let mut drawn: Vec<Shape> = paths.collect();
+    drawn.extend(drawing.labels.iter().filter_map(|label| set_label(shaper, label, scale)));
+    drawn
+}
+
+fn scaled(mut path: Path, scale: f32) -> Path {
+    for point in path.rings.iter_mut().flat_map(|ring| &mut ring.points) {
+        *point = PathPoint { x: point.x * scale, y: point.y * scale, ..*point };
+    }
+    if let PathPaint::Stroke { width, dashes, .. } = &mut path.paint {
+        *width *= scale;
+        for dash in dashes {
+            *dash *= scale;
+        }
+    }
+    path
+}
+
+/// A label in the document's own faces, so that it can be read, found and copied.
+fn set_label(shaper: &mut Shaper<'_>, label: &Label, scale: f32) -> Option<Shape> {
+    let content = [Inline::Text(label.text.clone())];
+    let mut nodes = Vec::new();
+    let text = text::flatten(&content, NodeId::ROOT, &mut nodes, label.bold, label.italic);
+    let (size, color) = (label.size * scale, label.color);
+    let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color };
+    let mut line = lines::set(shaper, &text, &setting).into_iter().next()?.line;
+    // Labels have no order but that of the file: a space keeps the words of one from those of the next.
+    if let Some(last) = Arc::make_mut(&mut line).words.last_mut() {
+        last.space = true;
+    }
+    let before = match label.anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => line.width / 2.0,
+        Anchor::End => line.width,
+    };
+    let range = 0..line.words.len();
+    Some(Shape::Words { x: label.x * scale - before, y: label.y * scale, line, range })
+}
+
+fn moved(shape: Shape, dx: Points, dy: Points) -> Shape {
+    match shape {
+        Shape::Words { x, y, line, range } => Shape::Words { x: x + dx, y: y + dy, line, range },
+        Shape::Path(mut path) => {
+            for point in path.rings.iter_mut().flat_map(|ring| &mut ring.points) {
+                point.x += dx;
+                point.y += dy;
+            }
+            Shape::Path(path)
+        }
+        // A drawing is made of nothing else.
+        Shape::Fill { .. } | Shape::Rule { .. } | Shape::Picture { .. } => shape,
+    }
 }

@@ -76,14 +76,15 @@ pub(super) fn set(shaper: &mut Shaper<'_>, text: &Text<'_>, setting: &Setting) -
     let hyphen = shaper.word(atoms::look(text, 0, setting.size).0, "-").width * setting.size;
     let plain = paragraph.breaks(hyphen, false);
     let chosen = match setting.align {
-        Align::Giustificato => match optimum(&plain, setting, TOLERANCES[0]) {
-            Some(chosen) => pick(&plain, &chosen),
-            None => {
+        Align::Giustificato => {
+            if let Some(chosen) = optimum(&plain, setting, TOLERANCES[0]) {
+                pick(&plain, &chosen)
+            } else {
                 let all = paragraph.breaks(hyphen, true);
                 let chosen = optimum(&all, setting, TOLERANCES[1]).or_else(|| optimum(&all, setting, f32::INFINITY));
                 chosen.map_or_else(|| first_fit(&all, setting), |chosen| pick(&all, &chosen))
             }
-        },
+        }
         Align::Sinistra | Align::Centro | Align::Destra => {
             let whole = plain.last().is_some_and(|last| last.end <= setting.width);
             if whole { first_fit(&plain, setting) } else { first_fit(&paragraph.breaks(hyphen, true), setting) }

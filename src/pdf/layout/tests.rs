@@ -47,7 +47,7 @@ fn seen(frames: &Frames) -> Vec<Seen> {
             let Shape::Words { x, y, line, range } = &item.shape else { continue };
             let words = &line.words[range.clone()];
             let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-            let text = words.iter().map(|w| format!("{}{}", w.word.text, if w.space { " " } else { "" })).collect();
+            let text = words.iter().flat_map(|w| [&*w.word.text, if w.space { " " } else { "" }]).collect();
             let artifact = match item.mark {
                 Mark::Artifact(artifact) => Some(artifact),
                 Mark::Content { .. } => None,
