@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The published section's facts, listed in `fixtures/fatti.csv`, against section 2.2 made from `fixtures/prato`.
 #![allow(clippy::disallowed_methods, reason = "tests read the fixtures")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests stand outside test functions")]
 
 #[path = "../examples/cartelle.rs"]
 mod cartelle;
@@ -18,7 +19,7 @@ struct Fatto {
     #[serde(rename = "Riga")]
     riga: u32,
     #[serde(rename = "Fatto")]
-    fatto: String,
+    descrizione: String,
     #[serde(rename = "Cerca")]
     cerca: String,
     #[serde(rename = "Dove")]
@@ -98,7 +99,7 @@ fn missing(words: &str, wanted: impl Fn(&Fatto) -> bool) -> Vec<String> {
         .into_iter()
         .filter(&wanted)
         .filter(|fatto| !fatto.cerca.split(" | ").any(|cerca| words.contains(&comparable(cerca))))
-        .map(|fatto| format!("riga {}, {}: «{}»", fatto.riga, fatto.fatto, fatto.cerca))
+        .map(|fatto| format!("riga {}, {}: «{}»", fatto.riga, fatto.descrizione, fatto.cerca))
         .collect()
 }
 

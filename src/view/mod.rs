@@ -32,7 +32,7 @@ pub use scheda::{
     VoceRisorsa,
 };
 pub use sezione::{
-    AzioniAccessibilita, Digitalizzazione, Narrativa, ObiettiviSemplificazione, Sezione, VoceAccessibilita,
+    AzioniAccessibilita, Narrativa, ParteDigitalizzazione, ParteSemplificazione, Sezione, VoceAccessibilita,
     VoceDigitalizzazione, VoceGlossario, VoceSemplificazione,
 };
 pub use tavole::{LineaTavola, OperativoTavola, RigaTavola, StrategicoTavola, TavoleDiSintesi};

@@ -10,11 +10,11 @@ use piao::model::{
 };
 
 /// A value from a cell of `sheet`.
-pub fn cell<T>(sheet: &str, value: T) -> Datum<T> {
+pub(crate) fn cell<T>(sheet: &str, value: T) -> Datum<T> {
     Datum::new(value, Origin { file: "prova.xlsx".into(), sheet: sheet.into(), row: 1, column: 2 })
 }
 
-pub fn text(sheet: &str, value: &str) -> Datum<String> {
+pub(crate) fn text(sheet: &str, value: &str) -> Datum<String> {
     cell(sheet, value.to_owned())
 }
 
@@ -23,7 +23,7 @@ fn codice(parts: &[u8]) -> Datum<Codice> {
 }
 
 /// A comune with its name, its years and nothing else.
-pub fn minimo() -> Piano {
+pub(crate) fn minimo() -> Piano {
     let ente = Ente {
         denominazione: text("Ente", "Comune di Borgo Minimo"),
         tipo_ente: text("Ente", "Comune"),
@@ -67,7 +67,7 @@ pub fn minimo() -> Piano {
 }
 
 /// A provincia whose staff is as large as that of the first real plan.
-pub fn completo() -> Piano {
+pub(crate) fn completo() -> Piano {
     let mut piano = minimo();
     let ente = &mut piano.ente;
     ente.denominazione = text("Ente", "Provincia di Valdoro");
@@ -242,7 +242,7 @@ fn pap() -> Pap {
     }
 }
 
-pub fn organico(genere: Genere, inquadramento: &str, ti: u32, td: u32) -> Organico {
+pub(crate) fn organico(genere: Genere, inquadramento: &str, ti: u32, td: u32) -> Organico {
     Organico {
         genere: cell("Organico", genere),
         inquadramento: text("Organico", inquadramento),
@@ -251,7 +251,7 @@ pub fn organico(genere: Genere, inquadramento: &str, ti: u32, td: u32) -> Organi
     }
 }
 
-pub fn azione(numero: u32, titolo: &str, attivita: &[(&str, &[u16])]) -> Azione {
+pub(crate) fn azione(numero: u32, titolo: &str, attivita: &[(&str, &[u16])]) -> Azione {
     let attivita = attivita.iter().map(|(descrizione, anni)| Attivita {
         descrizione: text("Azioni", descrizione),
         soggetti: Some(text("Azioni", "CUG")),

@@ -7,10 +7,12 @@ use crate::view::pap::ObiettivoCollegato;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The objectives of semplificazione.
+/// What the plan has on semplificazione.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ObiettiviSemplificazione {
-    /// How many.
+pub struct ParteSemplificazione {
+    /// What the body says of it.
+    pub testo: Vec<Blocco>,
+    /// How many objectives, fields or actions.
     pub numero: usize,
     /// Whether more than one.
     pub piu_voci: bool,
@@ -27,10 +29,14 @@ pub struct VoceSemplificazione {
     pub finalita: Vec<Blocco>,
 }
 
-/// The fields of digitalizzazione.
+/// What the plan has on digitalizzazione.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Digitalizzazione {
-    /// How many.
+pub struct ParteDigitalizzazione {
+    /// What the body says of it.
+    pub testo: Vec<Blocco>,
+    /// Where the Agenda Digitale is published.
+    pub indirizzo: Option<String>,
+    /// How many objectives, fields or actions.
     pub numero: usize,
     /// Whether more than one.
     pub piu_voci: bool,
@@ -50,7 +56,7 @@ pub struct VoceDigitalizzazione {
 /// The actions of accessibility.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AzioniAccessibilita {
-    /// How many.
+    /// How many objectives, fields or actions.
     pub numero: usize,
     /// Whether more than one.
     pub piu_voci: bool,
@@ -71,8 +77,8 @@ pub struct VoceAccessibilita {
     pub obiettivo: Option<ObiettivoCollegato>,
 }
 
-impl ObiettiviSemplificazione {
-    /// What the agenda has; `None` if it has nothing.
+impl ParteSemplificazione {
+    /// What body and agenda have; `None` if it has nothing.
     pub(super) fn new(redazione: &Redazione<'_>) -> Option<Self> {
         let righe = &redazione.piano.agenda.semplificazione;
         let voci: Vec<VoceSemplificazione> = righe
@@ -82,12 +88,14 @@ impl ObiettiviSemplificazione {
                 finalita: brani::blocchi(redazione, &riga.finalita),
             })
             .collect();
-        (!voci.is_empty()).then(|| Self { numero: voci.len(), piu_voci: voci.len() > 1, voci })
+        let testo = brani::sezione(redazione, "Semplificazione");
+        let empty = voci.is_empty() && testo.is_empty();
+        (!empty).then_some(Self { testo, numero: voci.len(), piu_voci: voci.len() > 1, voci })
     }
 }
 
-impl Digitalizzazione {
-    /// What the agenda has; `None` if it has nothing.
+impl ParteDigitalizzazione {
+    /// What body and agenda have; `None` if it has nothing.
     pub(super) fn new(redazione: &Redazione<'_>) -> Option<Self> {
         let righe = &redazione.piano.agenda.digitalizzazione;
         let voci: Vec<VoceDigitalizzazione> = righe
@@ -97,7 +105,13 @@ impl Digitalizzazione {
                 ambito: brani::blocchi(redazione, &riga.ambito),
             })
             .collect();
-        (!voci.is_empty()).then(|| Self { numero: voci.len(), piu_voci: voci.len() > 1, voci })
+        let indirizzo = indirizzo(redazione);
+        let mut testo = brani::sezione(redazione, "Digitalizzazione");
+        if let Some(indirizzo) = &indirizzo {
+            brani::collega_agenda(&mut testo, indirizzo);
+        }
+        let empty = voci.is_empty() && testo.is_empty();
+        (!empty).then_some(Self { testo, indirizzo, numero: voci.len(), piu_voci: voci.len() > 1, voci })
     }
 }
 
@@ -114,12 +128,12 @@ impl AzioniAccessibilita {
                 obiettivo: riga.obiettivo.as_ref().map(|codice| ObiettivoCollegato::new(redazione, codice)),
             })
             .collect();
-        (!voci.is_empty()).then(|| Self { numero: voci.len(), piu_voci: voci.len() > 1, voci })
+        (!voci.is_empty()).then_some(Self { numero: voci.len(), piu_voci: voci.len() > 1, voci })
     }
 }
 
 /// Where the Agenda Digitale is published, if it is an address that a link may have.
-pub(super) fn indirizzo(redazione: &Redazione<'_>) -> Option<String> {
+fn indirizzo(redazione: &Redazione<'_>) -> Option<String> {
     let written = redazione.piano.ente.indirizzo_agenda_digitale.as_ref()?;
     brani::indirizzo(&written.value).map(str::to_owned)
 }

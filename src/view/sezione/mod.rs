@@ -4,8 +4,10 @@
 mod agenda;
 mod narrativa;
 
-pub use agenda::{AzioniAccessibilita, Digitalizzazione, ObiettiviSemplificazione, VoceAccessibilita};
-pub use agenda::{VoceDigitalizzazione, VoceSemplificazione};
+pub use agenda::{
+    AzioniAccessibilita, ParteDigitalizzazione, ParteSemplificazione, VoceAccessibilita, VoceDigitalizzazione,
+    VoceSemplificazione,
+};
 pub use narrativa::Narrativa;
 
 use super::dato::{Dato, Redazione};
@@ -39,16 +41,10 @@ pub struct Sezione {
     pub senza_posto: Vec<RigaTavola>,
     /// Whether there is anything on semplificazione or on digitalizzazione.
     pub agenda: bool,
-    /// Whether there is anything on semplificazione.
-    pub con_semplificazione: bool,
-    /// Whether there is anything on digitalizzazione.
-    pub con_digitalizzazione: bool,
-    /// The objectives of semplificazione.
-    pub semplificazione: Option<ObiettiviSemplificazione>,
-    /// The fields of digitalizzazione.
-    pub digitalizzazione: Option<Digitalizzazione>,
-    /// Where the Agenda Digitale is published.
-    pub indirizzo_agenda: Option<String>,
+    /// Semplificazione.
+    pub semplificazione: Option<ParteSemplificazione>,
+    /// Digitalizzazione.
+    pub digitalizzazione: Option<ParteDigitalizzazione>,
     /// Who answers for the accessibility (d.lgs. 222/2023, art. 3).
     pub responsabile_accessibilita: Option<Dato>,
     /// Who answers for the placement at work of people with disabilities (d.lgs. 165/2001, art. 39-ter).
@@ -76,13 +72,10 @@ impl Sezione {
         let piano = redazione.piano;
         let ente = &piano.ente;
         let tavole = TavoleDiSintesi::new(redazione, found);
-        let indirizzo_agenda = agenda::indirizzo(redazione);
-        let testi = Narrativa::new(redazione, indirizzo_agenda.as_deref());
+        let testi = Narrativa::new(redazione);
         let verbale = redazione.facoltativo(ente.verbale_ndv.as_ref());
-        let semplificazione = ObiettiviSemplificazione::new(redazione);
-        let digitalizzazione = Digitalizzazione::new(redazione);
-        let con_semplificazione = semplificazione.is_some() || !testi.semplificazione.is_empty();
-        let con_digitalizzazione = digitalizzazione.is_some() || !testi.digitalizzazione.is_empty();
+        let semplificazione = ParteSemplificazione::new(redazione);
+        let digitalizzazione = ParteDigitalizzazione::new(redazione);
         let pap = AzioniPositive::new(redazione);
         Self {
             documento: Testa::new(redazione, "Sottosezione 2.2 Performance", found),
@@ -93,13 +86,10 @@ impl Sezione {
             verbale,
             linee: tavole.linee,
             senza_posto: tavole.senza_posto,
-            agenda: con_semplificazione || con_digitalizzazione,
-            con_semplificazione,
-            con_digitalizzazione,
+            agenda: semplificazione.is_some() || digitalizzazione.is_some(),
             testi,
             semplificazione,
             digitalizzazione,
-            indirizzo_agenda,
             responsabile_accessibilita: redazione.facoltativo(ente.responsabile_accessibilita.as_ref()),
             responsabile_inserimento: redazione.facoltativo(ente.responsabile_inserimento.as_ref()),
             accessibilita: AzioniAccessibilita::new(redazione),

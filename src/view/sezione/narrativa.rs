@@ -6,7 +6,7 @@ use crate::view::dato::Redazione;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The body's own narrative, by section; the PAP holds its own two.
+/// The body's own narrative, by section; those on the agenda and on the PAP are with their parts.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Narrativa {
     /// How the objectives were agreed upon.
@@ -17,10 +17,6 @@ pub struct Narrativa {
     pub applicativo: Vec<Blocco>,
     /// What performance means to the body.
     pub performance: Vec<Blocco>,
-    /// How it simplifies.
-    pub semplificazione: Vec<Blocco>,
-    /// How its digital services are run.
-    pub digitalizzazione: Vec<Blocco>,
     /// Its buildings.
     pub accessibilita_fisica: Vec<Blocco>,
     /// Its services on the net.
@@ -28,20 +24,14 @@ pub struct Narrativa {
 }
 
 impl Narrativa {
-    /// By the names that the sheet `Testi` gives to the sections; `agenda` is where the Agenda Digitale is published.
-    pub(super) fn new(redazione: &Redazione<'_>, agenda: Option<&str>) -> Self {
+    /// By the names that the sheet `Testi` gives to the sections.
+    pub(super) fn new(redazione: &Redazione<'_>) -> Self {
         let sezione = |nome| brani::sezione(redazione, nome);
-        let mut digitalizzazione = sezione("Digitalizzazione");
-        if let Some(agenda) = agenda {
-            brani::collega_agenda(&mut digitalizzazione, agenda);
-        }
         Self {
             negoziazione: sezione("Negoziazione"),
             ndv: sezione("NdV"),
             applicativo: sezione("Applicativo"),
             performance: sezione("Performance individuale e organizzativa"),
-            semplificazione: sezione("Semplificazione"),
-            digitalizzazione,
             accessibilita_fisica: sezione("Accessibilità fisica"),
             accessibilita_digitale: sezione("Accessibilità digitale"),
         }
