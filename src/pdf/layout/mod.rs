@@ -74,6 +74,7 @@ fn set_section(
     pictures: &Pictures,
 ) -> Vec<SetBlock> {
     let mut blocks = Vec::new();
+    let page = style.page(section.orientation);
     let running = |block: &Block| matches!(block, Block::Heading(_) | Block::Flow(_));
     for run in section.blocks.chunk_by(|a, b| running(a) && running(b)) {
         let mut setter = Setter::new(shaper, style, width, width, Node::root(Tag::Document));
@@ -86,7 +87,7 @@ fn set_section(
                     blocks.push(SetBlock::Table(Box::new(table::set(setter.shaper, style, table, width))));
                 }
                 Block::Figure(figure) => {
-                    blocks.push(SetBlock::Figure(Box::new(figure::set(setter.shaper, style, figure, width, pictures))));
+                    blocks.push(SetBlock::Figure(Box::new(figure::set(setter.shaper, style, figure, page, pictures))));
                 }
                 Block::PageBreak => blocks.push(SetBlock::PageBreak),
                 Block::Contents(contents) => {

@@ -168,6 +168,8 @@ impl<'c> Pager<'c> {
             self.add_notes(notes);
             self.y += height;
             self.fresh = false;
+            // What came before has had its white: the next line of this galley asks for its own only.
+            self.pending = 0.0;
         }
         self.close_panel(galley, &mut panel);
     }
