@@ -42,7 +42,7 @@ fn with_names(published: bool) -> Fonti {
     // A workbook may bear the name of whoever fills it in; origins name it.
     for (path, _) in &mut cartelle {
         if path == "uffici/legale.xlsx" {
-            *path = "uffici/Ermenegilda Zuccherini.xlsx".to_owned();
+            "uffici/Ermenegilda Zuccherini.xlsx".clone_into(path);
         }
     }
     Fonti {
