@@ -2,8 +2,10 @@
 //! One file a command. Only here are files, clock, environment and terminal touched.
 
 pub mod consegna;
+mod difetti;
 pub mod genera;
 mod ingressi;
 mod terminale;
 
+pub use difetti::guarded;
 pub use terminale::usage;
