@@ -138,7 +138,7 @@ pub(super) fn fill(shaper: &mut Shaper<'_>, frames: &mut Frames, blanks: &[Blank
         let mut nodes = Vec::new();
         let text = text::flatten(&content, NodeId::ROOT, &mut nodes, blank.style.bold, blank.style.italic);
         let TextStyle { size, color, .. } = blank.style;
-        let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color };
+        let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color, whole_words: true };
         let Some(line) = lines::set(shaper, &text, &setting).into_iter().next().map(|broken| broken.line) else {
             continue;
         };
@@ -173,7 +173,16 @@ fn leader(shaper: &mut Shaper<'_>, blank: &Blank, right: Points) -> Option<Line>
     for _ in 0..count {
         x -= step;
         let (word, color) = (Arc::clone(&dot), blank.style.color);
-        line.words.push(SetWord { word, x, size, rise: 0.0, color, space: false, node: NodeId::ROOT });
+        line.words.push(SetWord {
+            word,
+            x,
+            size,
+            rise: 0.0,
+            color,
+            space: false,
+            underlined: false,
+            node: NodeId::ROOT,
+        });
     }
     line.words.reverse();
     line.width = right;

@@ -142,7 +142,7 @@ fn set_label(shaper: &mut Shaper<'_>, label: &Label, scale: f32) -> Option<Shape
     let mut nodes = Vec::new();
     let text = text::flatten(&content, NodeId::ROOT, &mut nodes, label.bold, label.italic);
     let (size, color) = (label.size * scale, label.color);
-    let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color };
+    let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color, whole_words: true };
     let mut line = lines::set(shaper, &text, &setting).into_iter().next()?.line;
     // Labels have no order but that of the file: a space keeps the words of one from those of the next.
     if let Some(last) = Arc::make_mut(&mut line).words.last_mut() {

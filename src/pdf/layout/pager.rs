@@ -3,7 +3,7 @@
 
 use super::galley::{Galley, Note};
 use crate::document::{PageStyle, Points, Style};
-use crate::pdf::frame::{Artifact, Bookmark, Frames, Item, Line, LinkArea, Mark, Page, Shape, Spot};
+use crate::pdf::frame::{Artifact, Bookmark, Frames, Item, Line, LinkArea, Mark, Page, SetWord, Shape, Spot};
 use crate::pdf::structure::{Attributes, ElementId, Goal, Node, NodeId, Tag, Tree};
 use std::sync::Arc;
 
@@ -292,6 +292,9 @@ pub(super) fn draw_line(
         let node = run[0].node;
         let element = frames.tree.realize(nodes, node);
         frames.draw(page, element, Shape::Words { x, y, line: Arc::clone(line), range });
+        if let Some(rule) = underline(run, (x, y)) {
+            frames.draw(page, element, rule);
+        }
         if let Some((link, goal)) = link_of(nodes, node) {
             let element = frames.tree.realize(nodes, link);
             let size = run.iter().map(|word| word.size).fold(0.0, f32::max);
@@ -327,7 +330,21 @@ pub(super) fn adorn_line(
     if !line.words.is_empty() {
         let range = 0..line.words.len();
         frames.adorn(page, artifact, Shape::Words { x, y, line: Arc::clone(line), range });
+        for run in line.words.chunk_by(|a, b| a.node == b.node) {
+            if let Some(rule) = underline(run, (x, y)) {
+                frames.adorn(page, artifact, rule);
+            }
+        }
     }
+}
+
+/// The rule under the words of a link.
+fn underline(run: &[SetWord], (x, y): (Points, Points)) -> Option<Shape> {
+    let first = run.iter().find(|word| word.underlined)?;
+    let last = run.iter().rev().find(|word| word.underlined)?;
+    let y = y - first.rise + first.size * 0.13;
+    let (from, to) = ((x + first.x, y), (x + last.end(), y));
+    Some(Shape::Rule { from, to, width: first.size * 0.055, color: first.color })
 }
 
 /// The link that a node is, or stands in.

@@ -130,6 +130,7 @@ fn set_cell(
     let set = |shaper: &mut Shaper<'_>, content: &[Flow]| {
         let root = Node::root(tag).with_attributes(attributes.clone());
         let mut setter = Setter::new(shaper, style, width, note_width, root);
+        setter.whole_words = scope.is_some();
         setter.content(content, &look);
         setter.finish()
     };
