@@ -5,6 +5,7 @@ use super::galley::{Galley, Setter};
 use super::lines::{self, Setting};
 use super::pager::Pager;
 use super::text;
+use super::together::Follow;
 use crate::document::{Align, Contents, Id, Inline, OutlineEntry, Points, Style, TextStyle};
 use crate::pdf::fonts::FaceId;
 use crate::pdf::frame::{Artifact, Frames, Line, LinkArea, SetWord, Shape};
@@ -73,7 +74,7 @@ pub(super) fn set(
 
 /// Places the lines; each level is a `TOC` inside the `TOCI` of the level above.
 pub(super) fn place(pager: &mut Pager<'_>, contents: &mut SetContents, blanks: &mut Vec<Blank>) {
-    pager.place(&mut contents.title, 30.0);
+    pager.place(&mut contents.title, Follow::exactly(30.0));
     // The open levels: level, its TOC, and its last TOCI.
     let mut levels: Vec<(u8, _, _)> = Vec::new();
     for entry in &mut contents.entries {
@@ -96,7 +97,7 @@ pub(super) fn place(pager: &mut Pager<'_>, contents: &mut SetContents, blanks: &
             last.2 = item;
         }
         entry.galley.nodes[0].element = Some(item);
-        pager.place(&mut entry.galley, 0.0);
+        pager.place(&mut entry.galley, Follow::default());
         blanks.push(blank(pager, entry));
     }
 }

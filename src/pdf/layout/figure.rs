@@ -5,6 +5,7 @@ use super::galley::{Galley, Setter};
 use super::lines::{self, Setting};
 use super::pager::{Pager, ROOT};
 use super::text;
+use super::together::Follow;
 use crate::document::{Align, Figure, Id, Inline, Points, Style, TextStyle};
 use crate::pdf::drawing::{Anchor, Drawing, Label, Path, PathPaint, PathPoint};
 use crate::pdf::frame::{Shape, Spot};
@@ -111,7 +112,7 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         let element = pager.frames.tree.add(parent, Tag::Caption, &Attributes::default());
         root.element = Some(element);
     }
-    pager.place(&mut figure.caption, 0.0);
+    pager.place(&mut figure.caption, Follow::default());
     pager.pending = pager.pending.max(AROUND);
 }
 

@@ -66,7 +66,7 @@ const SHRINK: f32 = 0.18;
 /// The loosest line that is accepted without hyphenation, and with it.
 const TOLERANCES: [f32; 2] = [1.0, 2.5];
 /// Ragged lines are hyphenated only if they would leave more than this share of the width white.
-const RAGGED_HOLE: f32 = 0.36;
+const RAGGED_HOLE: f32 = 0.38;
 
 /// Breaks a text into lines.
 pub(super) fn set(shaper: &mut Shaper<'_>, text: &Text<'_>, setting: &Setting) -> Vec<BrokenLine> {
@@ -404,6 +404,14 @@ fn demerits(
     Some((10.0 + badness + penalty).powi(2) + extra)
 }
 
+/// Whether only the rest of a word follows, that a line of its own would hold whole.
+fn is_last_word(breaks: &[Break], syllable: usize, setting: &Setting) -> bool {
+    let inside = |place: &Break| matches!(place.kind, Kind::Syllable | Kind::Forced);
+    let start = breaks[..syllable].iter().rev().find(|place| !inside(place)).map_or(0.0, |place| place.resume);
+    let end = breaks[syllable..].iter().find(|place| !inside(place));
+    end.is_some_and(|end| end.kind == Kind::Mandatory && end.end - start <= setting.width)
+}
+
 /// Each line as long as it can be; hyphens only where they save a great hole.
 fn first_fit(breaks: &[Break], setting: &Setting) -> Vec<Break> {
     let mut chosen: Vec<Break> = Vec::new();
@@ -440,6 +448,7 @@ fn first_fit(breaks: &[Break], setting: &Setting) -> Vec<Break> {
                 if syllable > word
                     && breaks[word].kind != Kind::Mandatory
                     && hole(word)
+                    && !is_last_word(breaks, syllable, setting)
                     && setting.align != Align::Centro =>
             {
                 syllable

@@ -2,6 +2,7 @@
 //! Puts galleys on pages: groups of lines that stay together, footnotes at the foot of the page that calls them.
 
 use super::galley::{Galley, Note};
+use super::together::Follow;
 use crate::document::{PageStyle, Points, Style};
 use crate::pdf::frame::{Artifact, Bookmark, Frames, Item, Line, LinkArea, Mark, Page, SetWord, Shape, Spot};
 use crate::pdf::structure::{Attributes, ElementId, Goal, Node, NodeId, Tag, Tree};
@@ -122,8 +123,8 @@ impl<'c> Pager<'c> {
         if self.fresh { 0.0 } else { self.pending.max(before) }
     }
 
-    /// Places a galley. If its last paragraph is kept with what follows, `follow` is the least height of that.
-    pub(super) fn place(&mut self, galley: &mut Galley, follow: Points) {
+    /// Places a galley. If its last paragraph is kept with what follows, `follow` is the room that asks for.
+    pub(super) fn place(&mut self, galley: &mut Galley, follow: Follow) {
         let count = galley.lines.len();
         let mut start = 0;
         while start < count {
@@ -132,8 +133,12 @@ impl<'c> Pager<'c> {
             let height = galley.height(start..end);
             let called = galley.lines[start].notes.start..galley.lines[end - 1].notes.end;
             let notes = self.added_by(&galley.notes[called]);
-            let follow = if end == count && galley.keep_with_next { galley.after + follow } else { 0.0 };
-            if !self.fresh && self.y + lead + height + notes + follow > self.bottom() + 0.01 {
+            let follow = if end == count && galley.keep_with_next {
+                Follow { least: galley.after + follow.least, whole: galley.after + follow.whole, ..follow }
+            } else {
+                Follow::default()
+            };
+            if self.leaves(lead + height + notes, follow) {
                 self.new_page();
                 continue;
             }
@@ -141,6 +146,14 @@ impl<'c> Pager<'c> {
             start = end;
         }
         self.pending = galley.after.max(if count == 0 { self.pending } else { 0.0 });
+    }
+
+    /// Whether something of this height, with what follows it, goes to the next page.
+    pub(super) fn leaves(&self, height: Points, follow: Follow) -> bool {
+        let white = self.bottom() - self.y;
+        let better = Follow::is_worth(height + follow.whole, white, self.page_height());
+        let fits = |follow: Points| height + follow <= white + 0.01;
+        !self.fresh && !(fits(follow.least) && (fits(follow.whole) || !better))
     }
 
     /// Places lines one after the other; only a group taller than a page is parted here.
