@@ -5,12 +5,8 @@ use super::galley::{Galley, Setter};
 use super::lines::{self, Setting};
 use super::pager::{Pager, ROOT};
 use super::text;
-<<<<<<< HEAD
-use crate::document::{Align, Figure, Id, Inline, PageStyle, Points, Style, TextStyle};
-=======
 use super::together::Follow;
-use crate::document::{Align, Figure, Id, Inline, Points, Style, TextStyle};
->>>>>>> tipografia
+use crate::document::{Align, Figure, Id, Inline, PageStyle, Points, Style, TextStyle};
 use crate::pdf::drawing::{Anchor, Drawing, Label, Path, PathPaint, PathPoint};
 use crate::pdf::frame::{Shape, Spot};
 use crate::pdf::pictures::{Picture, Pictures};
