@@ -43,7 +43,7 @@ fn the_minimal_set_is_read_whole_and_without_a_word() {
     assert_eq!(target, ["90", "92,5", "95"]);
     assert!(matches!(secondo.target[0].as_ref().unwrap().value, Valore::Data(_)));
     assert!(matches!(secondo.target[1].as_ref().unwrap().value, Valore::Testo(_)));
-    assert!(secondo.target[2].is_none() && secondo.baseline.is_none());
+    assert!(secondo.target[2].is_none() && secondo.anno_baseline.is_none());
     assert_eq!(obiettivo.risorse_umane[0].matricola.as_ref().unwrap().value, "0012");
     assert_eq!(obiettivo.risorse_finanziarie[0].stanziamenti[0].as_ref().unwrap().to_string(), "10000,5");
     assert_eq!(obiettivo.collegamenti[0].ambito.value, Ambito::Semplificazione);
