@@ -43,6 +43,54 @@ pub enum Command {
     /// Legge i fogli di calcolo e produce i documenti
     #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao genera [opzioni]")]
     Genera(Genera),
+    /// Controlla i fogli di calcolo e dice a ogni ufficio che cosa correggere
+    #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao verifica [opzioni]")]
+    Verifica(Verifica),
+    /// Spiega una regola: che cosa controlla, perché, che cosa fare
+    #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao spiega [CODICE]")]
+    Spiega(Spiega),
+}
+
+/// The options of `piao verifica`.
+#[derive(Args, Debug)]
+pub struct Verifica {
+    /// Cartella con ente.xlsx e la sottocartella «uffici»
+    #[arg(long, value_name = "CARTELLA", default_value = "input", hide_default_value = true, help_heading = "Opzioni")]
+    pub input: PathBuf,
+    /// Come scrivere i risultati: testo (per chi legge) o json (per un programma)
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        value_enum,
+        default_value = "testo",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Opzioni"
+    )]
+    pub formato: FormatoVerifica,
+    /// Mostra solo questo codice; si può ripetere. L'esito è quello di ciò che si mostra
+    #[arg(long, value_name = "CODICE", help_heading = "Opzioni")]
+    pub solo: Vec<String>,
+    /// Mostra solo la cartella di questo ufficio, per nome, per alias o per file
+    #[arg(long, value_name = "NOME", help_heading = "Opzioni")]
+    pub ufficio: Option<String>,
+}
+
+/// How `piao verifica` writes what it found.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormatoVerifica {
+    /// For a person.
+    Testo,
+    /// For a program.
+    Json,
+}
+
+/// The options of `piao spiega`.
+#[derive(Args, Debug)]
+pub struct Spiega {
+    /// Codice della regola, come C003; senza, le elenca tutte
+    #[arg(value_name = "CODICE", help_heading = "Argomenti")]
+    pub codice: Option<String>,
 }
 
 /// The options of `piao genera`.

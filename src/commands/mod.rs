@@ -4,6 +4,8 @@
 pub mod consegna;
 pub mod genera;
 mod ingressi;
+pub mod spiega;
 mod terminale;
+pub mod verifica;
 
 pub use terminale::usage;
