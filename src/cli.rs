@@ -184,25 +184,13 @@ pub fn italian(error: &clap::Error) -> String {
         _ => "la riga di comando non è scritta bene".to_owned(),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(names) = admitted(&argument) {
-        message = format!("{message}; quelli ammessi: {names}");
+    let admitted = of(ContextKind::ValidValue);
+    if !admitted.is_empty() {
+        message = format!("{message}; quelli ammessi: {admitted}");
     } else if let Some(near) = near.into_iter().map(of).find(|text| !text.is_empty()) {
         message = format!("{message}; forse si intendeva {near}");
     }
     format!("errore: {message}\n\nPer l'aiuto: piao --aiuto\n")
-}
-
-/// The values that an option admits, if they are a closed list.
-fn admitted(argument: &str) -> Option<String> {
-    fn names<T: ValueEnum>() -> String {
-        let values = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-        values.map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(", ")
-    }
-    match argument.split(' ').next()? {
-        "--documento" => Some(names::<Documento>()),
-        "--formato" => Some(names::<Formato>()),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -237,6 +225,10 @@ mod tests {
             said(&["piao", "genera", "--formato", "odt"]),
             said(&["piao", "genera", "--input"]),
             said(&["piao", "genera", "x"]),
+            said(&["piao", "verifica", "--aiuto"]),
+            said(&["piao", "verifica", "--formato", "xml"]),
+            said(&["piao", "spiega", "--aiuto"]),
+            said(&["piao", "spiega", "C003", "C004"]),
         ];
         for text in all {
             for word in ["Usage", "Options", "Commands", "error:", "possible", "help:", "required", "Print", "OPTIONS"]
@@ -253,5 +245,6 @@ mod tests {
         let said_of_format = said(&["piao", "genera", "--formato", "odt"]);
         assert!(said_of_format.contains("docx, pdf, html, dati"), "{said_of_format}");
         assert!(said(&["piao", "genera", "--input"]).contains("manca il valore di --input"));
+        assert!(said(&["piao", "verifica", "--formato", "xml"]).contains("testo, json"));
     }
 }
