@@ -3,11 +3,15 @@
 //!
 //! Nothing here stops at the first problem: every phase returns its value *and* its [`Diagnostics`].
 
+mod json;
 mod origin;
 mod terminal;
+mod uffici;
 
+pub use json::{json_schema, to_json};
 pub use origin::{Origin, Place, column_letters};
 pub use terminal::{Palette, render};
+pub use uffici::{Gruppo, Ufficio, by_office, render_by_office};
 
 use std::fmt;
 
