@@ -13,5 +13,7 @@ fn main() -> ExitCode {
     };
     commands::guarded(|| match cli.command {
         Command::Genera(options) => commands::genera::run(&options),
+        Command::Verifica(options) => commands::verifica::run(&options),
+        Command::Spiega(options) => commands::spiega::run(&options),
     })
 }

@@ -109,7 +109,7 @@ fn inline_words(content: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) | Inline::Datum { text, .. } | Inline::Acronym { short: text, .. } => out.push_str(text),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
-                inline_words(inner, out)
+                inline_words(inner, out);
             }
             Inline::Footnote { number, content } => {
                 out.push_str(&format!("{number}\n{number} "));

@@ -5,7 +5,9 @@ pub mod consegna;
 mod difetti;
 pub mod genera;
 mod ingressi;
+pub mod spiega;
 mod terminale;
+pub mod verifica;
 
 pub use difetti::guarded;
 pub use terminale::usage;

@@ -131,6 +131,8 @@ fn the_default_templates_ask_only_what_their_views_have() {
     let found = [
         templates.check::<crate::view::TavoleDiSintesi>("tavole-di-sintesi"),
         templates.check::<crate::view::AllegatoA>("allegato-a"),
+        templates.check::<crate::view::PianoAzioniPositive>("pap"),
+        templates.check::<crate::view::Sezione>("sezione-2.2"),
     ];
     for found in found {
         assert!(found.is_empty(), "{}", print(&found, Palette::Plain));

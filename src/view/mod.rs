@@ -5,17 +5,34 @@
 //! logic of the documents is here, none in the templates.
 
 mod allegato_a;
+mod brani;
+mod conteggi;
 mod dato;
+mod disegno;
 mod documento;
 mod formato;
+mod pap;
 mod scheda;
+mod sezione;
 mod tavole;
 
 pub use allegato_a::{AllegatoA, PesiIncarico, PesoObiettivo, SchedeDellaLinea};
+pub use brani::{Blocco, Brano, Pezzo};
 pub use dato::{Dato, Redazione};
-pub use documento::{Errore, Testa};
+pub use disegno::RigaTesto;
+pub use documento::{Errore, Logo, Testa};
+pub use pap::{
+    AzioniPositive, Barra, DonneSuTotale, Fascia, FiguraAzioni, FiguraStrumenti, Fonte, Monitoraggio, Movimenti,
+    ObiettivoCollegato, PianoAzioniPositive, PresenzaFemminile, Programmazione, QuadroAgile, QuadroMovimenti,
+    QuadroOrganico, QuadroRegime, Riequilibrio, RigaAttivita, RigaConteggi, RigaFonti, Riquadro, SintesiRegime,
+    TabellaConteggi, VoceAzione, VoceParere, VoceStrumento,
+};
 pub use scheda::{
     Gradino, GruppoCollegamenti, Mese, NomeMese, Scheda, VoceCollegamento, VoceFase, VoceIndicatore, VocePersona,
     VoceRisorsa,
+};
+pub use sezione::{
+    AzioniAccessibilita, Narrativa, ParteDigitalizzazione, ParteSemplificazione, Sezione, VoceAccessibilita,
+    VoceDigitalizzazione, VoceGlossario, VoceSemplificazione,
 };
 pub use tavole::{LineaTavola, OperativoTavola, RigaTavola, StrategicoTavola, TavoleDiSintesi};

@@ -471,7 +471,7 @@ fn mostra(operando: &Object<'_>, mappa: &BTreeMap<u16, String>, out: &mut String
     }
 }
 
-/// The `bfchar` and `bfrange` lines of a font's CMap.
+/// The `bfchar` and `bfrange` lines of a font's `CMap`.
 fn to_unicode(font: &Dict<'_>) -> BTreeMap<u16, String> {
     let mut mappa = BTreeMap::new();
     let Some(flusso) = font.get::<Stream<'_>>("ToUnicode") else { return mappa };
@@ -496,7 +496,7 @@ fn to_unicode(font: &Dict<'_>) -> BTreeMap<u16, String> {
     mappa
 }
 
-/// A text string: UTF-16 with its mark, or (what of PDFDocEncoding is) ASCII.
+/// A text string: UTF-16 with its mark, or (what of `PDFDocEncoding` is) ASCII.
 fn stringa(oggetto: &Object<'_>) -> String {
     let Object::String(stringa) = oggetto else { return String::new() };
     let bytes = stringa.as_bytes();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A cell of every column of the schema: those that are printed, how often and how; those that are not.
 
-use crate::casi::{Caso, Documenti, caso};
+use crate::casi::{Caso, DOCUMENTI, Documenti, caso};
 use crate::pieno::{AGENDA, ENTE, LEGALE, PAP, pieno};
-use piao::cli::Documento;
 use piao::workbook::schema::{Cartella, Forma};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -212,7 +211,7 @@ const ALTROVE: &[(&str, &str)] = &[
 fn each_cell_changes_what_prints_it_and_nothing_else() {
     let piano = pieno();
     let prima = Documenti::of(&piano, "the plan as it stands");
-    for documento in Documento::ALL {
+    for documento in DOCUMENTI {
         prima.concorde(*documento);
     }
     let casi: Vec<Caso> = valori().into_iter().chain(riferimenti()).collect();

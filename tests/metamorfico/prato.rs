@@ -3,7 +3,7 @@
 //! and the same title stands on many schede.
 
 use crate::cartelle;
-use crate::casi::{Documenti, FORMATI, confronta};
+use crate::casi::{DOCUMENTI, Documenti, FORMATI, confronta};
 use crate::minimo::{Bozza, Minimo};
 use crate::sostegno::root;
 use piao::cli::Documento;
@@ -39,11 +39,11 @@ fn each_title_of_the_real_plan_changes_what_prints_it_and_nothing_else() {
     let old = piano.cell("ente.xlsx", "Strutture", 8, "Struttura").clone();
     *piano.cell("ente.xlsx", "Strutture", 8, "Alias") = old;
     let prima = Documenti::of(&piano, "the real plan");
-    for documento in Documento::ALL {
+    for documento in DOCUMENTI {
         prima.concorde(*documento);
     }
     CELLE.par_iter().enumerate().for_each(|(i, (path, foglio, riga, colonna))| {
-        let documenti = if ANCHE_ALLEGATO.contains(&i) { Documento::ALL } else { &[Documento::TavoleDiSintesi] };
+        let documenti = if ANCHE_ALLEGATO.contains(&i) { DOCUMENTI } else { &[Documento::TavoleDiSintesi] };
         // Longer than a line of a narrow column, so that the pages that follow end elsewhere.
         let nuovo = "ZEFFIRO che soffia sulle tavole più a lungo di quanto una riga ne possa contenere, e non tace";
         let mut changed = piano.clone();

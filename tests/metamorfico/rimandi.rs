@@ -2,7 +2,7 @@
 //! The columns that cannot be changed alone, or that move what others say: codes with all that refers to them, rows
 //! that go over to another objective, switches that make words appear.
 
-use crate::casi::{Documenti, FORMATI, confronta};
+use crate::casi::{DOCUMENTI, Documenti, FORMATI, confronta};
 use crate::minimo::Minimo;
 use crate::pieno::{DIRIGENTE, ENTE, LEGALE, pieno};
 use crate::sostegno::unita::{Lettura, Unita};
@@ -25,7 +25,7 @@ impl Prova {
         let mut changed = piano.clone();
         change(&mut changed);
         let prova = Self { prima: Documenti::of(piano, "before"), dopo: Documenti::of(&changed, what) };
-        for documento in Documento::ALL {
+        for documento in DOCUMENTI {
             prova.prima.concorde(*documento);
             prova.dopo.concorde(*documento);
         }

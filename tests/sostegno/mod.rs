@@ -2,7 +2,7 @@
 //! What the tests of the whole share: the plan under `input/`, the run that makes its documents, and tables as any of
 //! the three independent readers sees them.
 #![allow(dead_code, reason = "each test uses what it needs")]
-#![allow(clippy::disallowed_methods, reason = "tests read the sample")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the sample; a panic is the message")]
 
 #[path = "../lettori/docx.rs"]
 pub(crate) mod docx;
@@ -38,7 +38,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<InputFile>) {
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type().unwrap().is_dir() {
             collect(&entry.path(), &format!("{path}/"), files);
-        } else if path.ends_with(".xlsx") {
+        } else if path.to_lowercase().ends_with(".xlsx") {
             files.push(InputFile { path, bytes: fs::read(entry.path()).unwrap() });
         }
     }
