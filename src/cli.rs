@@ -129,17 +129,24 @@ pub enum Documento {
     TavoleDiSintesi,
     /// Le schede degli obiettivi.
     AllegatoA,
+    /// Il piano delle azioni positive.
+    Pap,
+    /// La sezione intera.
+    #[value(name = "sezione-2.2")]
+    Sezione,
 }
 
 impl Documento {
     /// All of them, in the order in which a reader meets them.
-    pub const ALL: &'static [Self] = &[Self::TavoleDiSintesi, Self::AllegatoA];
+    pub const ALL: &'static [Self] = &[Self::TavoleDiSintesi, Self::AllegatoA, Self::Pap, Self::Sezione];
 
     /// The name of its template and of its files, without the ending; also what a user writes after `--documento`.
     pub fn stem(self) -> &'static str {
         match self {
             Self::TavoleDiSintesi => "tavole-di-sintesi",
             Self::AllegatoA => "allegato-a",
+            Self::Pap => "pap",
+            Self::Sezione => "sezione-2.2",
         }
     }
 }

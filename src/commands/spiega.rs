@@ -3,8 +3,8 @@
 
 use super::terminale::{self, Esito};
 use crate::cli::Spiega;
-use crate::diagnostics::nearest;
 use crate::rules::{self, TAVOLA};
+use crate::valori::suggerimento;
 use std::process::ExitCode;
 
 /// Runs the command.
@@ -36,7 +36,7 @@ pub fn spiegazione(codice: &str) -> Result<String, String> {
     if let Some(famiglia) = famiglia(&codice) {
         return Ok(format!("{codice} — {famiglia}\n"));
     }
-    let near = nearest(&codice, TAVOLA.iter().map(|regola| regola.code.0));
+    let near = suggerimento(&codice, TAVOLA.iter().map(|regola| regola.code.0));
     let suggestion = near.map(|near| format!("; forse si intendeva {near}")).unwrap_or_default();
     Err(format!("«{codice}» non è un codice{suggestion}. L'elenco delle regole: piao spiega"))
 }

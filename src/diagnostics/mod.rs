@@ -190,17 +190,3 @@ impl FromIterator<Diagnostic> for Diagnostics {
         Self { items: iter.into_iter().collect() }
     }
 }
-
-/// The candidate that a person who wrote `word` most likely meant; `None` when nothing is near.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let mut best: Option<(f64, &str)> = None;
-    for candidate in candidates {
-        let score = strsim::jaro_winkler(&word, &candidate.to_lowercase());
-        // Below this, suggestions mislead more often than they help.
-        if score >= 0.8 && best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
-}

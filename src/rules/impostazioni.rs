@@ -3,8 +3,9 @@
 
 use super::regola::{Regola, Rilievo};
 use super::{TAVOLA, regola};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{self, LivelloRegola, Piano};
+use crate::valori::suggerimento;
 use std::collections::BTreeMap;
 
 /// The sheet names no rule of ours.
@@ -74,7 +75,7 @@ impl<'a> Impostazioni<'a> {
 fn unknown(row: &model::Regola) -> Diagnostic {
     let message = format!("«{}» non è una regola che si possa regolare", row.codice.value);
     let diagnostic = Diagnostic::avviso(SCONOSCIUTA, row.codice.place(), message);
-    match nearest(&row.codice, TAVOLA.iter().map(|regola| regola.code.0)) {
+    match suggerimento(&row.codice, TAVOLA.iter().map(|regola| regola.code.0)) {
         Some(near) => diagnostic.rimedio(format!("forse si intendeva {near}; l'elenco è in «piao spiega»")),
         None => diagnostic.rimedio("scrivere uno dei codici che «piao spiega» elenca"),
     }

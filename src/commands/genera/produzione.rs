@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Assets, Document, Style, parse_rendered};
 use crate::intake::{self, InputFile};
 use crate::template::{self, Rendered, STYLE, STYLE_FILE, TemplateFile, Templates};
-use crate::view::{AllegatoA, Redazione, TavoleDiSintesi};
+use crate::view::{AllegatoA, PianoAzioniPositive, Redazione, Sezione, TavoleDiSintesi};
 use crate::{docx, html, pdf, rules};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -209,6 +209,8 @@ impl Officina {
         match documento {
             Documento::TavoleDiSintesi => self.templates.render(name, &TavoleDiSintesi::new(redazione, found)),
             Documento::AllegatoA => self.templates.render(name, &AllegatoA::new(redazione, found)),
+            Documento::Pap => self.templates.render(name, &PianoAzioniPositive::new(redazione, found)),
+            Documento::Sezione => self.templates.render(name, &Sezione::new(redazione, found)),
         }
     }
 

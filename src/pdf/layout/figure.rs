@@ -5,7 +5,8 @@ use super::galley::{Galley, Setter};
 use super::lines::{self, Setting};
 use super::pager::{Pager, ROOT};
 use super::text;
-use crate::document::{Align, Figure, Id, Inline, Points, Style, TextStyle};
+use super::together::Follow;
+use crate::document::{Align, Figure, Id, Inline, PageStyle, Points, Style, TextStyle};
 use crate::pdf::drawing::{Anchor, Drawing, Label, Path, PathPaint, PathPoint};
 use crate::pdf::frame::{Shape, Spot};
 use crate::pdf::pictures::{Picture, Pictures};
@@ -32,19 +33,20 @@ const GAP: Points = 4.0;
 /// White above a figure, and below it.
 const AROUND: Points = 10.0;
 
-/// Sets a figure in a column of this width.
+/// Sets a figure in a column as wide and as tall as a page's text.
 pub(super) fn set(
     shaper: &mut Shaper<'_>,
     style: &Style,
     figure: &Figure,
-    column: Points,
+    page: &PageStyle,
     pictures: &Pictures,
 ) -> SetFigure {
+    let column = page.text_width();
     let mut width = column * f32::from(figure.width.clamp(1, 1000)) / 1000.0;
     let picture = pictures.find(&figure.image);
     let mut height = picture.map_or(0.0, |picture| width * pictures.ratio(picture));
     // A picture taller than a page is made narrower, never cut.
-    let tallest = style.landscape.text_height().min(style.portrait.text_height()) * 0.85;
+    let tallest = page.text_height() * 0.85;
     if height > tallest {
         width *= tallest / height;
         height = tallest;
@@ -111,7 +113,7 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         let element = pager.frames.tree.add(parent, Tag::Caption, &Attributes::default());
         root.element = Some(element);
     }
-    pager.place(&mut figure.caption, 0.0);
+    pager.place(&mut figure.caption, Follow::default());
     pager.pending = pager.pending.max(AROUND);
 }
 
@@ -142,7 +144,7 @@ fn set_label(shaper: &mut Shaper<'_>, label: &Label, scale: f32) -> Option<Shape
     let mut nodes = Vec::new();
     let text = text::flatten(&content, NodeId::ROOT, &mut nodes, label.bold, label.italic);
     let (size, color) = (label.size * scale, label.color);
-    let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color };
+    let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color, whole_words: true };
     let mut line = lines::set(shaper, &text, &setting).into_iter().next()?.line;
     // Labels have no order but that of the file: a space keeps the words of one from those of the next.
     if let Some(last) = Arc::make_mut(&mut line).words.last_mut() {
