@@ -357,12 +357,12 @@ fn the_voices_of_the_body_are_checked_one_by_one() {
     );
     let shown = expect(
         |m| m.sheet("ente.xlsx", "Ente").righe.push(vec!["Codice I.P.A".to_owned(), "x".to_owned()]),
-        &["avviso D016 ente.xlsx › Ente › A13"],
+        &["avviso D016 ente.xlsx › Ente › A19"],
     );
     assert!(shown.contains("forse si intendeva «Codice IPA»"), "{shown}");
     expect(
         |m| m.sheet("ente.xlsx", "Ente").righe.push(vec!["STATO".to_owned(), "bozza".to_owned()]),
-        &["errore D017 ente.xlsx › Ente › A13"],
+        &["errore D017 ente.xlsx › Ente › A19"],
     );
     let mut minimo = Minimo::new();
     *minimo.voce("Primo anno") = "boh".to_owned();

@@ -43,8 +43,8 @@ fn written(minimo: &Minimo) -> tempfile::TempDir {
 /// The minimal set with an error in one office and a warning in the other.
 fn broken() -> tempfile::TempDir {
     let mut minimo = Minimo::new();
-    *minimo.cell("uffici/dirigente.xlsx", "Indicatori", 0, "Peso %") = "50".to_owned();
-    *minimo.cell("uffici/legale.xlsx", "Obiettivi", 0, "Titolo") = "Grado di soddisfazione".to_owned();
+    "50".clone_into(minimo.cell("uffici/dirigente.xlsx", "Indicatori", 0, "Peso %"));
+    "Grado di soddisfazione".clone_into(minimo.cell("uffici/legale.xlsx", "Obiettivi", 0, "Titolo"));
     written(&minimo)
 }
 

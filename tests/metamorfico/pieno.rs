@@ -3,6 +3,7 @@
 //! changes can be told wherever it is printed.
 
 use crate::minimo::{Minimo, sheet};
+use piao::rules::TAVOLA;
 use piao::workbook::schema::{ente, ufficio};
 
 pub(crate) const ENTE: &str = "ente.xlsx";
@@ -39,7 +40,11 @@ fn of_the_body(piano: &mut Minimo) {
         ("Indirizzo Agenda Digitale", "https://esempio.it/"),
         ("Prima nota", "1"),
     ] {
-        piano.sheet(ENTE, "Ente").righe.push(vec![voce.to_owned(), valore.to_owned()]);
+        let righe = &mut piano.sheet(ENTE, "Ente").righe;
+        match righe.iter_mut().find(|riga| riga[0] == voce) {
+            Some(riga) => valore.clone_into(&mut riga[1]),
+            None => righe.push(vec![voce.to_owned(), valore.to_owned()]),
+        }
     }
     for new in [
         sheet(
@@ -61,6 +66,11 @@ fn of_the_body(piano: &mut Minimo) {
     ] {
         let nome = new.foglio.nome;
         *piano.sheet(ENTE, nome) = new;
+    }
+    // These tests are about what the documents print: no rule is to stop a plan that a change has made odd.
+    for regola in TAVOLA.iter().filter(|regola| regola.code.0 != "C004") {
+        let riga = [regola.code.0, "spenta", "il piano serve a provare i documenti"];
+        piano.sheet(ENTE, "Regole").righe.push(riga.map(str::to_owned).to_vec());
     }
 }
 

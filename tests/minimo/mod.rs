@@ -40,7 +40,7 @@ impl Minimo {
         };
         add(
             "Indicatori",
-            &["01.01.01.02|Ore di formazione|High level|Quantità|ore|||annuale|Crescente|12|2023|24|40|40|10"],
+            &["01.01.01.02|Ore di formazione|High level|Quantità|ore||registro|annuale|Crescente|12|2023|24|40|40|10"],
         );
         add("Risorse umane", &["01.01.01.02|0001||Dirigente|Dirigente|100"]);
         add(
@@ -137,6 +137,8 @@ fn ente() -> Bozza {
             "Responsabile inserimento|Ufficio Legale",
             "Data approvazione bilancio|01/03/2024",
             "Data adozione|",
+            "Verbale NdV|Verbale n. 1 del 10/02/2024",
+            "Atto SMIVP|Delibera n. 3 del 12/01/2023",
         ]
         .map(cells)
         .to_vec(),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Whether figures add up and agree.
 
+pub(super) mod anni_movimenti;
 pub(super) mod anno_baseline;
 mod cento;
+pub(super) mod date;
 pub(super) mod dipendenti;
 pub(super) mod fase_fuori;
 pub(super) mod impegno;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The weights of an objective's phases, where given, add up to a hundred.
 
-use super::cento::{is_cento, total};
+use super::cento::is_cento;
 use crate::diagnostics::{Code, Severity};
+use crate::model::Decimale;
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
 
@@ -24,8 +25,8 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     for obiettivo in &piano.obiettivi {
         let Some(first) = obiettivo.fasi.iter().find_map(|fase| fase.peso.as_ref()) else { continue };
         let given = obiettivo.fasi.iter().filter(|fase| fase.peso.is_some()).count();
-        let sum =
-            total(obiettivo.fasi.iter().map(|fase| fase.peso.as_ref()).filter(Option::is_some)).unwrap_or_default();
+        let weights = obiettivo.fasi.iter().filter_map(|fase| fase.peso.as_ref());
+        let sum: Decimale = weights.map(|peso| peso.value.0).sum();
         if !is_cento(sum) {
             let message = format!("i pesi delle fasi di {} fanno {sum}, non 100", obiettivo.codice.value);
             found.push(Rilievo::at(first, message));

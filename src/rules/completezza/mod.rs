@@ -4,10 +4,12 @@
 pub(super) mod baseline;
 pub(super) mod bilancio;
 pub(super) mod fasi;
+pub(super) mod fonte;
 pub(super) mod indicatore_doppio;
 pub(super) mod indicatori;
 pub(super) mod missione;
 pub(super) mod persone;
+pub(super) mod responsabile;
 pub(super) mod risorse;
 pub(super) mod stakeholder;
 pub(super) mod stanziamenti;

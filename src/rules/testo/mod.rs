@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Texts that were not meant to be printed as they are.
 
+pub(super) mod anno_di_due_cifre;
 pub(super) mod atti;
+pub(super) mod atti_ente;
 mod brani;
 pub(super) mod descrizione_uguale;
 pub(super) mod doppi_spazi;

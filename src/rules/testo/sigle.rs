@@ -35,7 +35,7 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         let words: Vec<&str> = brano.split(|c: char| !(c.is_alphanumeric() || c == '.')).collect();
         for (at, word) in words.iter().enumerate() {
             let sigla = letters(word);
-            // «Consilia CFO S.r.l.» is a name.
+            // In «Esempio CFO S.r.l.» the letters are part of a name.
             if words.get(at + 1).is_some_and(|next| ["Srl", "SpA", "SRL", "SPA"].contains(&letters(next).as_str())) {
                 continue;
             }
