@@ -194,10 +194,8 @@ fn pdf_block(element: &pdf::Elemento, blocks: &mut Vec<Blocco>) {
         "Div" | "L" | "LI" | "LBody" => element.elementi().for_each(|inner| pdf_block(inner, blocks)),
         "Lbl" => {}
         "Table" => blocks.push(Blocco::Tabella(pdf_table(element))),
-        "Figure" => blocks.push(Blocco::Figura {
-            alternativa: words(element.alt.as_deref().unwrap()),
-            didascalia: String::new(),
-        }),
+        "Figure" => blocks
+            .push(Blocco::Figura { alternativa: words(element.alt.as_deref().unwrap()), didascalia: String::new() }),
         "Caption" => {
             let Some(Blocco::Figura { didascalia, .. }) = blocks.last_mut() else { panic!("a caption of nothing") };
             *didascalia = pdf_words(element);

@@ -7,8 +7,8 @@ use super::numbering::Width;
 use super::{Error, styles, units, widths, xml::Element};
 use crate::document::{Cell, CellRole, Flow, Points, Scope, Slot, Table, TableRole};
 use docx_rs::{
-    LineSpacing, Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellContent,
-    TableLayoutType, TableRow, VMergeType, WidthType,
+    LineSpacing, Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders,
+    TableCellContent, TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 /// The thickness of the line on the left of what is put in evidence.
