@@ -84,7 +84,7 @@ fn is_band(slots: &[Slot<'_>], columns: usize) -> bool {
 
 /// The rows that a page's end should not part from the next: between them a cell spans a few rows, and Word shows its
 /// words on the first page only. A longer group may be parted, but not after its first row or before its last; so may a
-/// chain of groups that overlap, which LibreOffice would cut at the page's foot if no page can hold it.
+/// chain of groups that overlap, which `LibreOffice` would cut at the page's foot if no page can hold it.
 fn grouped(table: &Table) -> Vec<bool> {
     let mut kept = vec![false; table.rows().len()];
     for (start, row) in table.rows().iter().enumerate() {
