@@ -99,16 +99,16 @@ fn from_html(bytes: &[u8]) -> Letto {
             righe: table.righe.iter().map(row).collect(),
         }
     };
-    let blocks = page.blocchi.into_iter().filter_map(|block| match block {
-        html::Blocco::Titolo { livello, testo, .. } => Some(Blocco::Titolo(livello, words(&testo))),
-        html::Blocco::Paragrafo { testo, .. } | html::Blocco::Voce { testo, .. } => Some(Blocco::Testo(words(&testo))),
-        html::Blocco::Tabella(found) => Some(without_rows(table(found))),
+    let blocks = page.blocchi.into_iter().map(|block| match block {
+        html::Blocco::Titolo { livello, testo, .. } => Blocco::Titolo(livello, words(&testo)),
+        html::Blocco::Paragrafo { testo, .. } | html::Blocco::Voce { testo, .. } => Blocco::Testo(words(&testo)),
+        html::Blocco::Tabella(found) => without_rows(table(found)),
         html::Blocco::Figura { alternativa, didascalia } => {
-            Some(Blocco::Figura { alternativa: words(&alternativa), didascalia: words(&didascalia) })
+            Blocco::Figura { alternativa: words(&alternativa), didascalia: words(&didascalia) }
         }
         html::Blocco::Sommario { titolo, voci } => {
             let voci = voci.iter().map(|entry| words(entry)).collect();
-            Some(Blocco::Sommario { titolo: words(&titolo), voci })
+            Blocco::Sommario { titolo: words(&titolo), voci }
         }
     });
     (blocks.collect(), page.note.iter().map(|note| words(&note.testo.replace('↩', ""))).collect())

@@ -45,9 +45,11 @@ impl CellStyle {
         name
     }
 
-    /// The role whose style it is based on.
-    pub(super) fn based_on(self) -> ParagraphRole {
-        self.role.unwrap_or(ParagraphRole::Cella)
+    /// The role whose style it is based on; never one with a box, which would come along into the cell.
+    pub(super) fn based_on(self, style: &Style) -> ParagraphRole {
+        let boxed =
+            |role: &ParagraphRole| style.paragraph(*role).background.or(style.paragraph(*role).border).is_some();
+        self.role.filter(|role| !boxed(role)).unwrap_or(ParagraphRole::Cella)
     }
 
     /// How its text looks.
@@ -88,7 +90,7 @@ pub(super) const BETWEEN: Points = 2.0;
 
 /// The paragraph style of `key`.
 pub(super) fn paragraph_style(styler: &Styler<'_>, key: CellStyle) -> docx_rs::Style {
-    let based_on = styles::paragraph(key.based_on());
+    let based_on = styles::paragraph(key.based_on(styler.style));
     styler.text(&key.id(), &key.name(), based_on, &key.looks(styler.style)).ui_priority(50)
 }
 

@@ -297,7 +297,7 @@ impl Styler<'_> {
 
     fn cell(&self, key: CellStyle) -> Result<Element, Error> {
         let style = cell_styles::paragraph_style(self, key);
-        Ok(custom(self.derived(&style, self.style.paragraph(key.based_on()))?, true))
+        Ok(custom(self.derived(&style, self.style.paragraph(key.based_on(self.style)))?, true))
     }
 }
 

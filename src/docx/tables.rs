@@ -172,10 +172,10 @@ fn content(writer: &mut Writer<'_>, table: &Table, cell: &Cell) -> Result<Vec<Pa
     Ok(paragraphs)
 }
 
-/// Whether the table's style gives the first row its looks: it does where that row names columns.
+/// Whether the table has a first row that is not like the others: its style gives it its looks, and Word's accessibility
+/// checker takes it for the header.
 fn first_row_is_styled(table: &Table) -> bool {
     table.header_rows() > 0
-        && table.rows().first().is_some_and(|row| row.cells.iter().any(|cell| cell.role == CellRole::Intestazione))
 }
 
 /// Whether the first column names the rows.
