@@ -97,7 +97,7 @@ fn letters_can_be_read_on_what_is_behind_them() {
 }
 
 /// What each style says of its colours, and the style it is based on.
-struct Styles(BTreeMap<String, (Option<String>, Option<String>, Option<String>)>);
+struct Styles(BTreeMap<String, [Option<String>; 3]>);
 
 impl Styles {
     fn new(read: &Docx) -> Self {
@@ -110,7 +110,7 @@ impl Styles {
         Self(
             styles
                 .map(|style| {
-                    let said = (find(style, "color", "val"), find(style, "shd", "fill"), find(style, "basedOn", "val"));
+                    let said = [find(style, "color", "val"), find(style, "shd", "fill"), find(style, "basedOn", "val")];
                     (style.attribute((W, "styleId")).unwrap().to_owned(), said)
                 })
                 .collect(),
@@ -121,7 +121,7 @@ impl Styles {
     fn colors(&self, style: &str) -> (String, Option<String>) {
         let (mut color, mut fill, mut next) = (None, None, Some(style));
         while let Some(style) = next {
-            let (own, behind, base) = &self.0[style];
+            let [own, behind, base] = &self.0[style];
             color = color.or_else(|| own.clone());
             fill = fill.or_else(|| behind.clone());
             next = base.as_deref();
