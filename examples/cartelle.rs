@@ -33,10 +33,19 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// All the workbooks of a folder of sources, by path.
 pub fn convert(sources: &Path) -> Result<Vec<Scritta>, Box<dyn Error>> {
+    let written = |(path, fogli): (String, Vec<FoglioDaScrivere>)| {
+        let bytes = write(&fogli).map_err(|error| format!("{path}: {error}"))?;
+        Ok((path, bytes))
+    };
+    read(sources)?.into_iter().map(written).collect()
+}
+
+/// The workbooks as rows of text, by path.
+pub fn read(sources: &Path) -> Result<Vec<(String, Vec<FoglioDaScrivere>)>, Box<dyn Error>> {
     let mut folders = Vec::new();
     collect(sources, sources, &mut folders)?;
     folders.sort();
-    folders.into_iter().map(|(path, folder)| convert_one(&path, &folder)).collect()
+    folders.into_iter().map(|(path, folder)| read_one(&path, &folder)).collect()
 }
 
 /// The folders that hold sources, each with its path below the first one.
@@ -56,7 +65,7 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, PathBuf)>) -> Re
     Ok(())
 }
 
-fn convert_one(path: &str, folder: &Path) -> Result<Scritta, Box<dyn Error>> {
+fn read_one(path: &str, folder: &Path) -> Result<(String, Vec<FoglioDaScrivere>), Box<dyn Error>> {
     let cartella = Cartella::by_path(path).ok_or_else(|| format!("{path}: non è una cartella del piano"))?;
     let mut sources = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -80,6 +89,5 @@ fn convert_one(path: &str, folder: &Path) -> Result<Scritta, Box<dyn Error>> {
     if let Some((_, stray)) = sources.first() {
         return Err(format!("{}: non è un foglio di {path}", stray.display()).into());
     }
-    let bytes = write(&fogli).map_err(|error| format!("{path}: {error}"))?;
-    Ok((format!("{path}.xlsx"), bytes))
+    Ok((format!("{path}.xlsx"), fogli))
 }

@@ -43,6 +43,54 @@ pub enum Command {
     /// Legge i fogli di calcolo e produce i documenti
     #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao genera [opzioni]")]
     Genera(Genera),
+    /// Controlla i fogli di calcolo e dice a ogni ufficio che cosa correggere
+    #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao verifica [opzioni]")]
+    Verifica(Verifica),
+    /// Spiega una regola: che cosa controlla, perché, che cosa fare
+    #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao spiega [CODICE]")]
+    Spiega(Spiega),
+}
+
+/// The options of `piao verifica`.
+#[derive(Args, Debug)]
+pub struct Verifica {
+    /// Cartella con ente.xlsx e la sottocartella «uffici»
+    #[arg(long, value_name = "CARTELLA", default_value = "input", hide_default_value = true, help_heading = "Opzioni")]
+    pub input: PathBuf,
+    /// Come scrivere i risultati: testo (per chi legge) o json (per un programma)
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        value_enum,
+        default_value = "testo",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Opzioni"
+    )]
+    pub formato: FormatoVerifica,
+    /// Mostra solo questo codice; si può ripetere. L'esito è quello di ciò che si mostra
+    #[arg(long, value_name = "CODICE", help_heading = "Opzioni")]
+    pub solo: Vec<String>,
+    /// Mostra solo la cartella di questo ufficio, per nome, per alias o per file
+    #[arg(long, value_name = "NOME", help_heading = "Opzioni")]
+    pub ufficio: Option<String>,
+}
+
+/// How `piao verifica` writes what it found.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormatoVerifica {
+    /// For a person.
+    Testo,
+    /// For a program.
+    Json,
+}
+
+/// The options of `piao spiega`.
+#[derive(Args, Debug)]
+pub struct Spiega {
+    /// Codice della regola, come C003; senza, le elenca tutte
+    #[arg(value_name = "CODICE", help_heading = "Argomenti")]
+    pub codice: Option<String>,
 }
 
 /// The options of `piao genera`.
@@ -143,25 +191,13 @@ pub fn italian(error: &clap::Error) -> String {
         _ => "la riga di comando non è scritta bene".to_owned(),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(names) = admitted(&argument) {
-        message = format!("{message}; quelli ammessi: {names}");
+    let admitted = of(ContextKind::ValidValue);
+    if !admitted.is_empty() {
+        message = format!("{message}; quelli ammessi: {admitted}");
     } else if let Some(near) = near.into_iter().map(of).find(|text| !text.is_empty()) {
         message = format!("{message}; forse si intendeva {near}");
     }
     format!("errore: {message}\n\nPer l'aiuto: piao --aiuto\n")
-}
-
-/// The values that an option admits, if they are a closed list.
-fn admitted(argument: &str) -> Option<String> {
-    fn names<T: ValueEnum>() -> String {
-        let values = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-        values.map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(", ")
-    }
-    match argument.split(' ').next()? {
-        "--documento" => Some(names::<Documento>()),
-        "--formato" => Some(names::<Formato>()),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -196,6 +232,10 @@ mod tests {
             said(&["piao", "genera", "--formato", "odt"]),
             said(&["piao", "genera", "--input"]),
             said(&["piao", "genera", "x"]),
+            said(&["piao", "verifica", "--aiuto"]),
+            said(&["piao", "verifica", "--formato", "xml"]),
+            said(&["piao", "spiega", "--aiuto"]),
+            said(&["piao", "spiega", "C003", "C004"]),
         ];
         for text in all {
             for word in ["Usage", "Options", "Commands", "error:", "possible", "help:", "required", "Print", "OPTIONS"]
@@ -212,5 +252,6 @@ mod tests {
         let said_of_format = said(&["piao", "genera", "--formato", "odt"]);
         assert!(said_of_format.contains("docx, pdf, html, dati"), "{said_of_format}");
         assert!(said(&["piao", "genera", "--input"]).contains("manca il valore di --input"));
+        assert!(said(&["piao", "verifica", "--formato", "xml"]).contains("testo, json"));
     }
 }

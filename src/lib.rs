@@ -16,6 +16,7 @@ pub mod html;
 pub mod intake;
 pub mod model;
 pub mod pdf;
+pub mod rules;
 pub mod template;
 pub mod valori;
 pub mod view;

@@ -11,7 +11,9 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return commands::usage(&italian(&error), error.use_stderr()),
     };
-    match cli.command {
+    commands::guarded(|| match cli.command {
         Command::Genera(options) => commands::genera::run(&options),
-    }
+        Command::Verifica(options) => commands::verifica::run(&options),
+        Command::Spiega(options) => commands::spiega::run(&options),
+    })
 }

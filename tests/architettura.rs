@@ -39,7 +39,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("calamine", &["workbook"]),
     ("rust_xlsxwriter", &["workbook"]),
     ("handlebars", &["template"]),
-    ("roxmltree", &["document"]),
+    ("roxmltree", &["document", "pdf"]),
     ("docx_rs", &["docx"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),

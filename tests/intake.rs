@@ -20,6 +20,19 @@ fn expect(change: impl FnOnce(&mut Minimo), expected: &[&str]) -> String {
     text(&diagnostics)
 }
 
+/// As [`expect`], with what the rules of the cascade say of the plan that was read.
+fn expect_cascade(change: impl FnOnce(&mut Minimo), expected: &[&str]) -> String {
+    const CASCADE: &[&str] = &["C003", "C004", "C027", "C028"];
+    let mut minimo = Minimo::new();
+    change(&mut minimo);
+    let (piano, mut diagnostics) = minimo.read();
+    let found = piao::rules::check(&piano.unwrap());
+    diagnostics.extend(found.iter().filter(|found| CASCADE.contains(&found.code.0)).cloned().collect());
+    diagnostics.sort();
+    assert_eq!(heads(&diagnostics), expected, "\n{}", text(&diagnostics));
+    text(&diagnostics)
+}
+
 const LEGALE: &str = "uffici/legale.xlsx";
 
 #[test]
@@ -43,7 +56,7 @@ fn the_minimal_set_is_read_whole_and_without_a_word() {
     assert_eq!(target, ["90", "92,5", "95"]);
     assert!(matches!(secondo.target[0].as_ref().unwrap().value, Valore::Data(_)));
     assert!(matches!(secondo.target[1].as_ref().unwrap().value, Valore::Testo(_)));
-    assert!(secondo.target[2].is_none() && secondo.baseline.is_none());
+    assert!(secondo.target[2].is_none() && secondo.anno_baseline.is_none());
     assert_eq!(obiettivo.risorse_umane[0].matricola.as_ref().unwrap().value, "0012");
     assert_eq!(obiettivo.risorse_finanziarie[0].stanziamenti[0].as_ref().unwrap().to_string(), "10000,5");
     assert_eq!(obiettivo.collegamenti[0].ambito.value, Ambito::Semplificazione);
@@ -115,7 +128,7 @@ fn what_is_not_a_workbook_says_what_it_is() {
 
 #[test]
 fn a_code_given_twice_names_both_cells() {
-    let shown = expect(
+    let shown = expect_cascade(
         |m| {
             let row = m.sheet(LEGALE, "Obiettivi").righe[0].clone();
             m.sheet(LEGALE, "Obiettivi").righe.push(row);
@@ -123,7 +136,7 @@ fn a_code_given_twice_names_both_cells() {
         &["errore C002 uffici/legale.xlsx › Obiettivi › A3"],
     );
     assert!(shown.contains("uffici/legale.xlsx › Obiettivi › A2"), "{shown}");
-    let shown = expect(
+    let shown = expect_cascade(
         |m| {
             for foglio in ["Obiettivi", "Indicatori", "Fasi", "Risorse umane", "Risorse finanziarie", "Collegamenti"] {
                 for row in &mut m.sheet(LEGALE, foglio).righe {
@@ -132,8 +145,8 @@ fn a_code_given_twice_names_both_cells() {
             }
         },
         &[
-            "errore C003 agenda.xlsx › Accessibilità › D2",
-            "errore C003 pap.xlsx › Azioni › H2",
+            "errore C028 agenda.xlsx › Accessibilità › D2",
+            "errore C028 pap.xlsx › Azioni › H2",
             "avviso C004 uffici/dirigente.xlsx › Obiettivi › A2",
             "errore C002 uffici/legale.xlsx › Obiettivi › A2",
         ],
@@ -143,7 +156,7 @@ fn a_code_given_twice_names_both_cells() {
 
 #[test]
 fn a_parent_that_does_not_exist_is_an_error_that_names_the_likely_one() {
-    let shown = expect(
+    let shown = expect_cascade(
         |m| {
             *m.cell("ente.xlsx", "Obiettivi operativi", 0, "Codice") = "01.01.02".to_owned();
         },
@@ -165,7 +178,7 @@ fn a_parent_that_does_not_exist_is_an_error_that_names_the_likely_one() {
 
 #[test]
 fn a_code_that_does_not_cascade_is_a_warning_where_the_parent_is_named() {
-    expect(
+    expect_cascade(
         |m| {
             *m.cell("ente.xlsx", "Obiettivi operativi", 0, "Codice") = "01.01.02".to_owned();
             *m.cell(LEGALE, "Obiettivi", 0, "Obiettivo operativo") = "01.01.02".to_owned();
@@ -182,21 +195,21 @@ fn a_code_that_does_not_cascade_is_a_warning_where_the_parent_is_named() {
 
 #[test]
 fn the_upper_levels_need_their_parents_too() {
-    expect(
+    expect_cascade(
         |m| *m.cell("ente.xlsx", "Linee di mandato", 0, "Valore pubblico") = "7".to_owned(),
         &["errore C003 ente.xlsx › Linee di mandato › C2"],
     );
-    expect(
+    expect_cascade(
         |m| *m.cell("ente.xlsx", "Linee di mandato", 0, "Codice") = "02".to_owned(),
         &["avviso C004 ente.xlsx › Linee di mandato › A2", "errore C003 ente.xlsx › Obiettivi strategici › A2"],
     );
-    expect(
+    expect_cascade(
         |m| *m.cell("ente.xlsx", "Obiettivi strategici", 0, "Codice") = "01.02".to_owned(),
         &["errore C003 ente.xlsx › Obiettivi operativi › A2", "avviso C004 ente.xlsx › Obiettivi strategici › A2"],
     );
-    expect(
+    expect_cascade(
         |m| *m.cell("ente.xlsx", "Linee di mandato", 0, "Area") = "Area Aministrativa".to_owned(),
-        &["avviso C006 ente.xlsx › Linee di mandato › D2"],
+        &["avviso C027 ente.xlsx › Linee di mandato › D2"],
     );
 }
 
@@ -268,13 +281,13 @@ fn an_empty_sheet_weighs_what_it_means() {
 
 #[test]
 fn rows_of_an_objective_that_is_not_there_are_named() {
-    expect(
+    expect_cascade(
         |m| *m.cell(LEGALE, "Fasi", 0, "Codice obiettivo") = "01.01.01.09".to_owned(),
-        &["errore C003 uffici/legale.xlsx › Fasi › A2"],
+        &["errore D019 uffici/legale.xlsx › Fasi › A2"],
     );
-    expect(
+    expect_cascade(
         |m| *m.cell("ente.xlsx", "Pesatura", 0, "Codice obiettivo") = "01.01.01.09".to_owned(),
-        &["errore C003 ente.xlsx › Pesatura › B2"],
+        &["errore C028 ente.xlsx › Pesatura › B2"],
     );
 }
 
@@ -344,12 +357,12 @@ fn the_voices_of_the_body_are_checked_one_by_one() {
     );
     let shown = expect(
         |m| m.sheet("ente.xlsx", "Ente").righe.push(vec!["Codice I.P.A".to_owned(), "x".to_owned()]),
-        &["avviso D016 ente.xlsx › Ente › A13"],
+        &["avviso D016 ente.xlsx › Ente › A19"],
     );
     assert!(shown.contains("forse si intendeva «Codice IPA»"), "{shown}");
     expect(
         |m| m.sheet("ente.xlsx", "Ente").righe.push(vec!["STATO".to_owned(), "bozza".to_owned()]),
-        &["errore D017 ente.xlsx › Ente › A13"],
+        &["errore D017 ente.xlsx › Ente › A19"],
     );
     let mut minimo = Minimo::new();
     *minimo.voce("Primo anno") = "boh".to_owned();

@@ -349,7 +349,7 @@ fn the_farthest_cell_costs_one_cell() {
         sheet(workbook, "Fasi").write_string(1_048_575, 16_383, "x").unwrap();
         sheet(workbook, "Obiettivi").write_blank(1_048_575, 16_383, &Format::new().set_bold()).unwrap();
     });
-    assert_eq!(heads(&diagnostics), ["avviso F019 uffici/legale.xlsx › Fasi › XFD1048576"]);
+    assert_eq!(heads(&diagnostics), ["errore F019 uffici/legale.xlsx › Fasi › XFD1048576"]);
     assert_eq!(piano.obiettivi.len(), 2);
 }
 

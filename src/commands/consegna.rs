@@ -64,9 +64,14 @@ pub struct Delivery {
 /// folder holds the set that [`DeliveryError::left`] names.
 pub fn deliver(output: &Path, files: &[File]) -> Result<Delivery, DeliveryError> {
     let sums = Sums::of(files).map_err(|name| DeliveryError::new(output.join(name), Cause::BadName))?;
-    SystemDisk.create_dir_all(output).map_err(|e| DeliveryError::io(output, e))?;
+    SystemDisk.create_dir_all(output).map_err(|e| DeliveryError::io(in_the_way(output), e))?;
     let _lock = Lock::acquire(output)?;
     Folder::new(&SystemDisk, output).deliver(files, &sums)
+}
+
+/// The file that stands where the folder, or one above it, should; else the folder.
+fn in_the_way(folder: &Path) -> &Path {
+    folder.ancestors().find(|path| path.is_file()).unwrap_or(folder)
 }
 
 /// Completes, or rolls back, a delivery that was cut off. To be called on each output folder when a command starts, so

@@ -2,8 +2,12 @@
 //! One file a command. Only here are files, clock, environment and terminal touched.
 
 pub mod consegna;
+mod difetti;
 pub mod genera;
 mod ingressi;
+pub mod spiega;
 mod terminale;
+pub mod verifica;
 
+pub use difetti::guarded;
 pub use terminale::usage;

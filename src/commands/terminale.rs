@@ -67,10 +67,23 @@ pub(super) fn progress(done: usize, of: usize, step: &str) {
     to_stderr(&if done < of { format!("\r\u{1b}[K{bar} {step}") } else { "\r\u{1b}[K".to_owned() });
 }
 
+/// A whole text for the user, or for the program that asked for it.
+pub(super) fn print(text: &str) {
+    to_stdout(text);
+}
+
+/// The palette of what goes to standard output.
+pub(super) fn palette_of_output() -> Palette {
+    if wants_colours() && stdout().is_terminal() { Palette::Ansi } else { Palette::Plain }
+}
+
 /// Colours only for a person: a terminal, and no `NO_COLOR` (<https://no-color.org>).
 fn palette() -> Palette {
-    let wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    if wanted && stderr().is_terminal() { Palette::Ansi } else { Palette::Plain }
+    if wants_colours() && stderr().is_terminal() { Palette::Ansi } else { Palette::Plain }
+}
+
+fn wants_colours() -> bool {
+    env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// A closed pipe (`piao … | head`) is no reason to fail.

@@ -3,11 +3,15 @@
 //!
 //! Nothing here stops at the first problem: every phase returns its value *and* its [`Diagnostics`].
 
+mod json;
 mod origin;
 mod terminal;
+mod uffici;
 
+pub use json::{json_schema, to_json};
 pub use origin::{Origin, Place, column_letters};
 pub use terminal::{Palette, render};
+pub use uffici::{Gruppo, Ufficio, by_office, render_by_office};
 
 use std::fmt;
 
@@ -185,18 +189,4 @@ impl FromIterator<Diagnostic> for Diagnostics {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
         Self { items: iter.into_iter().collect() }
     }
-}
-
-/// The candidate that a person who wrote `word` most likely meant; `None` when nothing is near.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let mut best: Option<(f64, &str)> = None;
-    for candidate in candidates {
-        let score = strsim::jaro_winkler(&word, &candidate.to_lowercase());
-        // Below this, suggestions mislead more often than they help.
-        if score >= 0.8 && best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
 }

@@ -14,7 +14,7 @@ pub enum Palette {
 }
 
 impl Palette {
-    fn paint(self, code: &str, text: &str) -> String {
+    pub(super) fn paint(self, code: &str, text: &str) -> String {
         match self {
             Self::Plain => text.to_owned(),
             Self::Ansi => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
@@ -36,7 +36,7 @@ pub fn render(diagnostics: &Diagnostics, palette: Palette) -> String {
     out
 }
 
-fn render_one(out: &mut String, diagnostic: &Diagnostic, palette: Palette) {
+pub(super) fn render_one(out: &mut String, diagnostic: &Diagnostic, palette: Palette) {
     let color = match diagnostic.severity {
         Severity::Errore => "1;31",
         Severity::Avviso => "1;33",
@@ -58,7 +58,12 @@ fn render_one(out: &mut String, diagnostic: &Diagnostic, palette: Palette) {
 }
 
 fn summary(diagnostics: &Diagnostics) -> String {
-    let counted = |severity, one: &str, many: &str| match diagnostics.count(severity) {
+    counts(|severity| diagnostics.count(severity))
+}
+
+/// «2 errori, 1 avviso»; empty for none.
+pub(super) fn counts(count: impl Fn(Severity) -> usize) -> String {
+    let counted = |severity, one: &str, many: &str| match count(severity) {
         0 => None,
         1 => Some(format!("1 {one}")),
         n => Some(format!("{n} {many}")),

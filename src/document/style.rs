@@ -199,6 +199,25 @@ pub struct BoxStyle {
     pub left_rule: Option<Color>,
 }
 
+/// What the reader of TOML says in English, in Italian: the mistakes that people make one by one, the others by their
+/// place alone.
+fn toml_problem(place: &Place, message: &str) -> Diagnostic {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let first = names.next().unwrap_or_default();
+    let problem = |sentence: String| Diagnostic::errore(STILE, place.clone(), sentence);
+    if message.starts_with("unknown field") {
+        let known: Vec<&str> = names.collect();
+        problem(format!("la voce «{first}» non esiste")).note(format!("qui sono ammesse: {}", known.join(", ")))
+    } else if message.starts_with("missing field") {
+        problem(format!("manca la voce «{first}»"))
+    } else if message.starts_with("duplicate key") {
+        problem("la stessa voce c'è due volte".to_owned())
+    } else {
+        problem("questo non è scritto come vuole il formato TOML".to_owned())
+            .note("ogni riga è un commento (#), il titolo di una parte tra parentesi quadre, oppure «voce = valore»")
+    }
+}
+
 impl Style {
     /// Reads a style file; `file` is its name, for the diagnostics.
     ///
@@ -208,14 +227,11 @@ impl Style {
         let raw: Raw = toml::from_str(text).map_err(|error| {
             let (line, column) = position(text, error.span().map_or(0, |span| span.start));
             let place = Place::Text { file: file.into(), line, column };
-            Diagnostics::from_iter([Diagnostic::errore(
-                STILE,
-                place,
-                format!("lo stile non è leggibile: {}", error.message()),
-            )
-            .rimedio("correggere la riga indicata, oppure ripartire dallo stile predefinito")])
+            Diagnostics::from_iter([toml_problem(&place, error.message())
+                .rimedio("correggere la riga indicata, oppure ripartire dallo stile predefinito")])
         })?;
         let mut resolver = Resolver { file: file.into(), colors: &raw.colori, found: Diagnostics::new() };
+        resolver.check_colors(text);
         let style = resolver.style(&raw);
         if resolver.found.is_empty() { Ok(style) } else { Err(resolver.found) }
     }
@@ -267,7 +283,7 @@ fn position(text: &str, offset: usize) -> (u32, u32) {
 struct Raw {
     pagina: RawPages,
     caratteri: RawFonts,
-    colori: BTreeMap<String, String>,
+    colori: BTreeMap<String, toml::Spanned<String>>,
     collegamenti: String,
     testata: RawText,
     piede: RawText,
@@ -382,7 +398,7 @@ fn default_align() -> Align {
 /// Turns names of colours and roles into what they stand for, noting every one it does not know.
 struct Resolver<'a> {
     file: Arc<str>,
-    colors: &'a BTreeMap<String, String>,
+    colors: &'a BTreeMap<String, toml::Spanned<String>>,
     found: Diagnostics,
 }
 
@@ -437,13 +453,26 @@ impl Resolver<'_> {
         page
     }
 
-    fn color(&mut self, name: &str) -> Color {
-        let text = self.colors.get(name).map_or(name, String::as_str);
-        if let Some(color) = parse_color(text) {
-            return color;
+    /// Tells of each named colour that is none, once, where `text` says it.
+    fn check_colors(&mut self, text: &str) {
+        for (name, value) in self.colors.iter().filter(|(_, value)| parse_color(value.get_ref()).is_none()) {
+            let (line, column) = position(text, value.span().start);
+            let place = Place::Text { file: self.file.clone(), line, column };
+            let message = format!("il colore «{name}» vale «{}», che non è scritto come #RRGGBB", value.get_ref());
+            self.found.push(Diagnostic::errore(STILE, place, message));
         }
-        self.problem(format!("il colore «{name}» non è tra i [colori] né è scritto come #RRGGBB"));
-        Color { red: 0, green: 0, blue: 0 }
+    }
+
+    fn color(&mut self, name: &str) -> Color {
+        const NONE: Color = Color { red: 0, green: 0, blue: 0 };
+        match self.colors.get(name) {
+            // One that is none has been told of.
+            Some(value) => parse_color(value.get_ref()).unwrap_or(NONE),
+            None => parse_color(name).unwrap_or_else(|| {
+                self.problem(format!("il colore «{name}» non è tra i [colori] né è scritto come #RRGGBB"));
+                NONE
+            }),
+        }
     }
 
     fn text(&mut self, raw: &RawText) -> TextStyle {

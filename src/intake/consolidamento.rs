@@ -9,8 +9,8 @@ use crate::model::{Codice, Datum, Obiettivo, Piano};
 use crate::workbook::codici;
 use std::collections::BTreeMap;
 
-/// Puts the offices' objectives into the plan, by code. Tells of doubles and of who has sent nothing; whether all have.
-pub(super) fn merge(piano: &mut Piano, received: Vec<Ufficio>, diagnostics: &mut Diagnostics) -> bool {
+/// Puts the offices' objectives into the plan, by code. Tells of doubles and of who has sent nothing.
+pub(super) fn merge(piano: &mut Piano, received: Vec<Ufficio>, diagnostics: &mut Diagnostics) {
     let registro = Registro::new(&piano.strutture);
     let mut senders: BTreeMap<String, Datum<String>> = BTreeMap::new();
     let mut by_code: BTreeMap<Codice, Obiettivo> = BTreeMap::new();
@@ -41,7 +41,7 @@ pub(super) fn merge(piano: &mut Piano, received: Vec<Ufficio>, diagnostics: &mut
     for peso in &mut piano.pesatura {
         peso.incarico = registro.resolve(peso.incarico.clone(), diagnostics);
     }
-    report_missing(piano, &senders, diagnostics)
+    report_missing(piano, &senders, diagnostics);
 }
 
 fn second_workbook(first: &Datum<String>, second: &Datum<String>) -> Diagnostic {
@@ -54,10 +54,8 @@ fn second_workbook(first: &Datum<String>, second: &Datum<String>) -> Diagnostic 
     .rimedio("tenere in «uffici» solo quella giusta")
 }
 
-fn report_missing(piano: &Piano, senders: &BTreeMap<String, Datum<String>>, diagnostics: &mut Diagnostics) -> bool {
-    let mut all = true;
+fn report_missing(piano: &Piano, senders: &BTreeMap<String, Datum<String>>, diagnostics: &mut Diagnostics) {
     for struttura in piano.strutture.iter().filter(|struttura| !senders.contains_key(&struttura.nome.value)) {
-        all = false;
         diagnostics.push(
             Diagnostic::avviso(
                 codici::STRUTTURA_SENZA_CARTELLA,
@@ -67,5 +65,4 @@ fn report_missing(piano: &Piano, senders: &BTreeMap<String, Datum<String>>, diag
             .rimedio("sollecitarla; se non deve mandarla, toglierla dal foglio «Strutture»"),
         );
     }
-    all
 }

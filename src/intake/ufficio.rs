@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One office's workbook: its objectives, each with what all its sheets say of it.
 
-use super::cascata::{PADRE_MANCANTE, doppio};
+use super::cascata::doppio;
 use super::registro::Registro;
 use super::{collegamenti, compilazione, fasi, indicatori, obiettivi, risorse};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Codice, Compilazione, Datum, Obiettivo};
-use crate::workbook::CartellaLetta;
+use crate::workbook::{CartellaLetta, codici};
 use std::collections::BTreeMap;
 
 /// What an office has sent.
@@ -70,7 +70,7 @@ impl Schede {
             Some(obiettivo) => add(obiettivo),
             None => diagnostics.push(
                 Diagnostic::errore(
-                    PADRE_MANCANTE,
+                    codici::RIGA_SENZA_OBIETTIVO,
                     codice.place(),
                     format!("l'obiettivo {} non è nel foglio «Obiettivi» di questa cartella", codice.value),
                 )

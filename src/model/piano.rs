@@ -89,6 +89,14 @@ impl Piano {
         self.obiettivi_operativi.iter().filter(move |operativo| operativo.codice.parent() == Some(strategico))
     }
 
+    /// Whether every structure of the register has sent its workbook: only then does something that is missing mean something.
+    pub fn is_complete(&self) -> bool {
+        let sent = |struttura: &Struttura| {
+            self.compilazioni.iter().any(|compilazione| compilazione.struttura.value == struttura.nome.value)
+        };
+        self.strutture.iter().all(sent)
+    }
+
     /// The objectives that descend from an obiettivo operativo, by their own code.
     pub fn obiettivi_di(&self, operativo: Codice) -> impl Iterator<Item = &Obiettivo> {
         self.obiettivi.iter().filter(move |obiettivo| obiettivo.padre() == Some(operativo))

@@ -31,6 +31,18 @@ pub(super) fn code_character(code: u16) -> char {
     char::from_u32(u32::from(code)).unwrap_or('\u{FFFD}')
 }
 
+/// Operators that use each font once.
+pub(super) fn uses(codes: &Codes) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for (face, codes) in &codes.faces {
+        let font = PdfFontHandle::External(FontId(font_name(*face)));
+        ops.push(Op::SetFont { font, size: Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::Text(code_character(codes.space()).to_string())] });
+    }
+    ops.push(Op::EndTextSection);
+    ops
+}
+
 /// Turns pages into operators.
 pub(super) struct Emitter<'e> {
     fonts: &'e Fonts,

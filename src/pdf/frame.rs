@@ -108,6 +108,8 @@ pub(super) struct SetWord {
     pub(super) color: Color,
     /// Whether a space follows: it is written even at a line's end, lest extracted words run together.
     pub(super) space: bool,
+    /// Whether a rule is drawn under it: a link in running text is known by more than its colour (WCAG 1.4.1).
+    pub(super) underlined: bool,
     /// The node it belongs to, in its galley.
     pub(super) node: super::structure::NodeId,
 }

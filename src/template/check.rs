@@ -8,6 +8,7 @@
 use super::Parsed;
 use super::shape::{Kind, Shape, Shapes};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::valori::suggerimento;
 use handlebars::Path;
 use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, Template, TemplateElement};
 use std::collections::BTreeMap;
@@ -195,7 +196,7 @@ impl<'a> Check<'a> {
     fn partial(&mut self, file: &'a Parsed, partial: &'a DecoratorTemplate, here: Position, scope: &mut Scope<'a>) {
         let name = raw_name(&partial.name);
         let Some((name, target)) = self.templates.get_key_value(&name) else {
-            let near = crate::diagnostics::nearest(&name, self.templates.keys().map(String::as_str));
+            let near = suggerimento(&name, self.templates.keys().map(String::as_str));
             let rimedio = near.map_or_else(
                 || "aggiungere il file alla cartella dei modelli".to_owned(),
                 |near| format!("forse si intendeva «{near}»"),
@@ -282,7 +283,7 @@ impl<'a> Check<'a> {
             }
             let Some(next) = self.shapes.field(shape, name) else {
                 let fields = shape.fields();
-                let near = crate::diagnostics::nearest(name, fields.iter().copied());
+                let near = suggerimento(name, fields.iter().copied());
                 self.unknown(file, here, &raw, "non esiste nella vista", near);
                 return None;
             };

@@ -18,6 +18,7 @@ pub use predefiniti::{STYLE, STYLE_FILE, templates};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use handlebars::{
     Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason, Template, TemplateError,
+    TemplateErrorReason,
 };
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
@@ -133,8 +134,16 @@ impl Templates {
 
 fn syntax_error(file: &Arc<str>, error: &TemplateError) -> Diagnostic {
     let place = error.pos().map_or(Place::File(file.clone()), |(line, column)| at(file, line, column));
-    Diagnostic::errore(SINTASSI, place, "il modello non si può leggere")
-        .note(format!("handlebars: {}", error.reason()))
+    let message = match error.reason() {
+        TemplateErrorReason::MismatchingClosedHelper(open, close)
+        | TemplateErrorReason::MismatchingClosedDecorator(open, close) => {
+            format!("{{{{#{open}}}}} è chiuso da {{{{/{close}}}}}")
+        }
+        TemplateErrorReason::InvalidParam(param) => format!("«{param}» non può stare qui"),
+        // What handlebars has to say of these is the grammar of its reader.
+        _ => "il modello non si può leggere".to_owned(),
+    };
+    Diagnostic::errore(SINTASSI, place, message)
         .rimedio("correggere il punto indicato: ogni {{#…}} vuole il suo {{/…}}, ogni {{ la sua }}")
 }
 

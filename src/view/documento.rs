@@ -18,6 +18,8 @@ pub struct Testa {
     pub oggetto: String,
     /// The body that issues it.
     pub ente: Dato,
+    /// The body's logo, if it has given one.
+    pub logo: Option<Logo>,
     /// The day it bears, `2024-03-15`.
     pub data: String,
     /// The short title at the head of each page.
@@ -30,6 +32,15 @@ pub struct Testa {
     pub dimostrativo: bool,
     /// The errors of a draft, listed in front; empty otherwise.
     pub errori: Vec<Errore>,
+}
+
+/// The logo at the head of a document.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Logo {
+    /// The name of its file, beside `ente.xlsx`.
+    pub file: String,
+    /// The words for those who cannot see it.
+    pub alt: String,
 }
 
 /// An error of the data, as the front of a draft lists it.
@@ -55,6 +66,10 @@ impl Testa {
             oggetto: format!("{piao} – Sottosezione 2.2 Performance"),
             data: ente.data_documento.as_ref().map_or_else(String::new, |data| data.value.iso()),
             testata: format!("{} – {piao} – {titolo}", denominazione.testo),
+            logo: ente.logo.as_ref().map(|logo| Logo {
+                file: logo.value.trim().to_owned(),
+                alt: format!("Logo dell’ente: {}", denominazione.testo),
+            }),
             ente: denominazione,
             marca: marca(ente.stato.value, found.has_errors()),
             // As many as a document can number.

@@ -20,7 +20,7 @@ pub use allegato_a::{AllegatoA, PesiIncarico, PesoObiettivo, SchedeDellaLinea};
 pub use brani::{Blocco, Brano, Pezzo};
 pub use dato::{Dato, Redazione};
 pub use disegno::RigaTesto;
-pub use documento::{Errore, Testa};
+pub use documento::{Errore, Logo, Testa};
 pub use pap::{
     AzioniPositive, Barra, DonneSuTotale, Fascia, FiguraAzioni, FiguraStrumenti, Fonte, Monitoraggio, Movimenti,
     ObiettivoCollegato, PianoAzioniPositive, PresenzaFemminile, Programmazione, QuadroAgile, QuadroMovimenti,

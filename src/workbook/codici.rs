@@ -87,3 +87,5 @@ pub const VOCE_SCONOSCIUTA: Code = Code("D016");
 pub const VOCE_DOPPIA: Code = Code("D017");
 /// A voice that must be there is not.
 pub const VOCE_MANCANTE: Code = Code("D018");
+/// A row about an objective that its workbook does not have.
+pub const RIGA_SENZA_OBIETTIVO: Code = Code("D019");

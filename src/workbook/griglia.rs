@@ -40,8 +40,8 @@ pub(super) struct Griglia {
 /// The visible sheets of a workbook, in its order.
 pub(super) fn read(bytes: &[u8], file: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Vec<Griglia>> {
     let place = Place::File(file.clone());
-    // calamine subtracts cell references without checking them (`<dimension ref="B2:A1">`): where overflow is checked it
-    // panics, and a workbook that nobody could have made must not end the program for all the others.
+    // What is known to make calamine panic has been refused before (see `riferimenti`). A workbook that nobody could have
+    // made, and nobody has thought of, must not end the program for all the others.
     let reading = AssertUnwindSafe(|| read_package(bytes, file, &place, diagnostics));
     match catch_unwind(reading).unwrap_or_else(|_| Err(troncato(&place))) {
         Ok(grids) => Some(grids),
@@ -146,10 +146,11 @@ impl Reading<'_> {
         if let Some((row, column)) = far {
             let origin = Origin { file: self.file.clone(), sheet: self.nome.clone(), row, column };
             self.diagnostics.push(
-                Diagnostic::avviso(
+                // An error: what somebody has written must not be left out of the plan in silence.
+                Diagnostic::errore(
                     codici::CELLA_LONTANA,
                     origin,
-                    "questa cella è fuori da ogni tabella e non viene letta",
+                    "questa cella è fuori da ogni tabella e non si può leggere",
                 )
                 .rimedio("se non serve, cancellarla; se serve, spostarla nella tabella"),
             );

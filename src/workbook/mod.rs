@@ -11,6 +11,7 @@ mod griglia;
 mod interpretazione;
 mod lettura;
 mod pacchetto;
+mod riferimenti;
 mod riga;
 pub mod schema;
 mod scrittura;

@@ -6,6 +6,7 @@
 //! what goes on is a package without compression that holds only the parts the reader needs.
 
 use super::codici;
+use super::riferimenti;
 use crate::diagnostics::{Diagnostic, Place};
 use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
@@ -236,6 +237,12 @@ fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnost
     if !is_large(name) && part.split(|byte| *byte == b'<').count() > MAX_ELEMENTS {
         return Err(eccessivo(place));
     }
+    if let Some(reference) =
+        name.to_lowercase().contains("worksheets/").then(|| riferimenti::impossibile(part)).flatten()
+    {
+        let message = format!("il file è danneggiato: indica la cella «{reference}», che non può esistere");
+        return Err(illeggibile(place, &message, SALVARE));
+    }
     let declared = attribute(head, b"uniqueCount=").or_else(|| attribute(head, b"count="));
     if name.to_lowercase().ends_with("sharedstrings.xml") && declared.is_some_and(|count| count > part.len() as u64) {
         return Err(illeggibile(place, "il file è danneggiato: dichiara più testi di quanti ne contiene", SALVARE));
@@ -328,6 +335,12 @@ mod tests {
         let strings = b"<?xml version=\"1.0\"?><sst count=\"1\" uniqueCount=\"99999999999999999999999\"></sst>";
         assert_eq!(refused(&archive(&[("xl/sharedStrings.xml", strings)])), "F002");
         assert_eq!(refused(&archive(&[("xl/workbook.xml", b"<!DOCTYPE a [<!ENTITY b \"c\">]><workbook/>")])), "F002");
+    }
+
+    #[test]
+    fn a_reference_beyond_the_last_cell_is_refused_before_anyone_computes_with_it() {
+        let sheet = b"<worksheet><sheetData><row r=\"1\"><c r=\"A4294967298\"/></row></sheetData></worksheet>";
+        assert_eq!(refused(&archive(&[("xl/worksheets/sheet1.xml", sheet)])), "F002");
     }
 
     #[test]

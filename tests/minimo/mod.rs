@@ -27,6 +27,37 @@ pub struct Minimo {
 impl Minimo {
     /// Nothing is wrong with it, and nothing is worth noting.
     pub fn new() -> Self {
+        let mut minimo = Self::new_offices();
+        minimo.give_duties();
+        minimo
+    }
+
+    /// What the law asks of each management post: payment times, training, a weight for its own time.
+    fn give_duties(&mut self) {
+        let mut add = |foglio: &str, rows: &[&str]| {
+            let sheet = self.sheet("uffici/dirigente.xlsx", foglio);
+            sheet.righe.extend(rows.iter().map(|row| cells(row)));
+        };
+        add(
+            "Indicatori",
+            &["01.01.01.02|Ore di formazione|High level|Quantità|ore||registro|annuale|Crescente|12|2023|24|40|40|10"],
+        );
+        add("Risorse umane", &["01.01.01.02|0001||Dirigente|Dirigente|100"]);
+        add(
+            "Collegamenti",
+            &[
+                "01.01.01.02|Tempi di pagamento|Ritardo annuale",
+                "01.01.01.02|Formazione|Direttiva",
+                "01.01.01.02|Anticorruzione e trasparenza|Misura 2",
+            ],
+        );
+        let row = &mut self.sheet("uffici/dirigente.xlsx", "Indicatori").righe[1];
+        *row = cells(
+            "01.01.01.02|Indicatore di ritardo annuale|High level|Temporale|giorni||archivio|annuale|Decrescente|3|2023|0|-1|-2|30",
+        );
+    }
+
+    fn new_offices() -> Self {
         let cartelle = vec![
             ente(),
             ufficio("uffici/legale.xlsx", "Ufficio Legale", "01.01.01.01", "Gestionale"),
@@ -98,10 +129,16 @@ fn ente() -> Bozza {
             "Stato|bozza",
             "Dati dimostrativi|Sì",
             "Data documento|15/03/2024",
-            "Dipendenti|3",
+            "Dipendenti|60",
             "Pubblica nominativi|No",
             "Prima figura|1",
             "Soglia riequilibrio|33,33",
+            "Responsabile accessibilità|Dirigente Area Amministrativa",
+            "Responsabile inserimento|Ufficio Legale",
+            "Data approvazione bilancio|01/03/2024",
+            "Data adozione|",
+            "Verbale NdV|Verbale n. 1 del 10/02/2024",
+            "Atto SMIVP|Delibera n. 3 del 12/01/2023",
         ]
         .map(cells)
         .to_vec(),
@@ -121,7 +158,7 @@ fn ente() -> Bozza {
         sheet(&ente::obiettivi_operativi::FOGLIO, &["01.01.01|Gestire contenzioso e ruoli|"]),
         sheet(&ente::pesatura::FOGLIO, &["Dirigente Area Amministrativa|01.01.01.02|100"]),
         sheet(&ente::testi::FOGLIO, &["Negoziazione|1|Il piano nasce negli uffici."]),
-        sheet(&ente::glossario::FOGLIO, &["DUP|Documento unico di programmazione"]),
+        sheet(&ente::glossario::FOGLIO, &["DUP|Documento unico di programmazione", "CUG|Comitato unico di garanzia"]),
         sheet(&ente::regole::FOGLIO, &[]),
     ];
     Bozza { path: "ente.xlsx".to_owned(), fogli }
@@ -140,10 +177,10 @@ fn ufficio(path: &str, struttura: &str, codice: &str, tipo: &str) -> Bozza {
             &ufficio::indicatori::FOGLIO,
             &[
                 &format!(
-                    "{codice}|Pareri resi|High level|Efficacia|%|resi / chiesti|protocollo|annuale|Crescente|80|2023|90|92,5|95|60"
+                    "{codice}|Pareri resi|High level|Impatto|%|resi / chiesti|protocollo|annuale|Crescente|80|2023|90|92,5|95|60"
                 ),
                 &format!(
-                    "{codice}|Regolamento|Dettaglio|Temporale|data||archivio|annuale|Mantenimento|||31/12/2024|attuazione||40"
+                    "{codice}|Regolamento|Dettaglio|Temporale|data||archivio|annuale|Mantenimento|testo vigente||31/12/2024|attuazione||40"
                 ),
             ],
         ),
@@ -157,8 +194,8 @@ fn ufficio(path: &str, struttura: &str, codice: &str, tipo: &str) -> Bozza {
 
 fn pap() -> Bozza {
     let fogli = vec![
-        sheet(&pap::organico::FOGLIO, &["Uomo|Istruttori|1|0", "Donna|Funzionari ed EQ|1|1"]),
-        sheet(&pap::regime_orario::FOGLIO, &["Uomo|Full time|1|0", "Donna|Full time|1|1"]),
+        sheet(&pap::organico::FOGLIO, &["Uomo|Istruttori|30|0", "Donna|Istruttori|29|1"]),
+        sheet(&pap::regime_orario::FOGLIO, &["Uomo|Full time|30|0", "Donna|Full time|29|1"]),
         sheet(&pap::assunzioni::FOGLIO, &["2023|Donna|1|0"]),
         sheet(&pap::cessazioni::FOGLIO, &["2023|Uomo|1|"]),
         sheet(&pap::lavoro_agile::FOGLIO, &["Donna|Parziale|1"]),
@@ -169,11 +206,11 @@ fn pap() -> Bozza {
             &pap::azioni::FOGLIO,
             &[
                 "1|Benessere|Valorizzare|Analisi dei dati|CUG|2024/2025|Dati analizzati|01.01.01.01",
-                "1|||Proposte|CUG|2025||",
+                "1|||Proposte|CUG|2025/2026|Proposte presentate|",
             ],
         ),
         sheet(&pap::risultati_attesi::FOGLIO, &["Maggiore benessere"]),
-        sheet(&pap::pareri::FOGLIO, &["CUG|20/02/2024"]),
+        sheet(&pap::pareri::FOGLIO, &["CUG|20/02/2024", "Consigliera di parità|22/02/2024", "RSU|26/02/2024"]),
     ];
     Bozza { path: "pap.xlsx".to_owned(), fogli }
 }

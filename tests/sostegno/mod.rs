@@ -10,6 +10,8 @@ pub(crate) mod docx;
 pub(crate) mod html;
 #[path = "../lettori/pdf.rs"]
 pub(crate) mod pdf;
+pub(crate) mod programma;
+pub(crate) mod unita;
 
 use piao::commands::genera::{Fonti, Prodotto, Scelta, produce};
 use piao::intake::InputFile;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The faces that all documents are set in: the family inside the program, or the body's own files.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{FontFiles, Style};
 use crate::template::STYLE_FILE;
+use crate::valori::suggerimento;
 use crate::{docx, pdf};
 
 /// A font file that the style names is not in the templates' folder.
@@ -47,7 +48,7 @@ fn own_faces(names: &FontFiles, files: &[(String, Vec<u8>)]) -> Result<[Vec<u8>;
         let file = files.iter().find(|(path, _)| path == name);
         if file.is_none() {
             let message = format!("il file di caratteri «{name}» non c'è");
-            let near = nearest(name, files.iter().map(|(path, _)| path.as_str()));
+            let near = suggerimento(name, files.iter().map(|(path, _)| path.as_str()));
             found.push(Diagnostic::errore(MANCANTE, Place::File(STYLE_FILE.into()), message).rimedio(
                 near.map_or_else(
                     || "metterlo nella cartella dei modelli, oppure togliere [caratteri.file]".to_owned(),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pictures of the body: its logo, which stands beside `ente.xlsx`.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::{Assets, Image};
 use crate::model::Piano;
+use crate::valori::suggerimento;
 
 /// The logo is not where `Ente` says, or is no picture.
 const LOGO: Code = Code("F090");
@@ -17,7 +18,7 @@ pub(super) fn assets(piano: &Piano, files: &[(String, Vec<u8>)], found: &mut Dia
     let name = logo.value.trim();
     let Some((path, bytes)) = files.iter().find(|(path, _)| path == name) else {
         let problem = Diagnostic::errore(LOGO, logo.place(), format!("il file del logo «{name}» non c'è"));
-        let near = nearest(name, files.iter().map(|(path, _)| path.as_str()));
+        let near = suggerimento(name, files.iter().map(|(path, _)| path.as_str()));
         found.push(problem.rimedio(near.map_or_else(
             || "mettere il file accanto a ente.xlsx, oppure svuotare la cella".to_owned(),
             |near| format!("forse si intendeva «{near}»"),

@@ -25,6 +25,16 @@ const PARTIAL: &str = "parziale";
 
 /// Runs the command.
 pub fn run(options: &Genera) -> ExitCode {
+    // 0. What a run before this one left half done is mended, even if this one then writes nothing.
+    for folder in [options.output.clone(), options.output.join(PARTIAL)] {
+        match consegna::recover(&folder) {
+            Ok(delivery) => say_kept(&delivery),
+            Err(error) => {
+                terminale::failure(&error.to_string());
+                return Esito::Impossibile.into();
+            }
+        }
+    }
     // 1. Folders become bytes.
     let fonti = match read_sources(options) {
         Ok(fonti) => fonti,
@@ -60,12 +70,8 @@ pub fn run(options: &Genera) -> ExitCode {
 
 fn deliver(folder: &Path, prodotto: &Prodotto, esito: Esito) -> ExitCode {
     match consegna::deliver(folder, &prodotto.files) {
-        Ok(Delivery { kept }) => {
-            for (name, copy) in kept {
-                terminale::say(&format!(
-                    "Il file {name} era stato modificato a mano: la versione di prima è in {copy}"
-                ));
-            }
+        Ok(delivery) => {
+            say_kept(&delivery);
             for file in &prodotto.files {
                 terminale::say(&folder.join(&file.name).display().to_string());
             }
@@ -75,6 +81,12 @@ fn deliver(folder: &Path, prodotto: &Prodotto, esito: Esito) -> ExitCode {
             terminale::failure(&error.to_string());
             Esito::Impossibile.into()
         }
+    }
+}
+
+fn say_kept(delivery: &Delivery) {
+    for (name, copy) in &delivery.kept {
+        terminale::say(&format!("Il file {name} era stato modificato a mano: la versione di prima è in {copy}"));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::document::{Assets, Document, Style, parse_rendered};
 use crate::intake::{self, InputFile};
 use crate::template::{self, Rendered, STYLE, STYLE_FILE, TemplateFile, Templates};
 use crate::view::{AllegatoA, PianoAzioniPositive, Redazione, Sezione, TavoleDiSintesi};
-use crate::{docx, html, pdf};
+use crate::{docx, html, pdf, rules};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -84,6 +84,7 @@ pub fn produce(fonti: &Fonti, scelta: &Scelta, progress: Progress<'_>) -> Prodot
     found.sort();
     let nothing = |found, esito| Prodotto { files: Vec::new(), found, esito };
     let Some(piano) = piano else { return nothing(found, Esito::ErroriNeiDati) };
+    found.extend(rules::check(&piano));
     let assets = immagini::assets(&piano, &fonti.immagini, &mut found);
     found.sort();
     let esito = if found.has_errors() { Esito::ErroriNeiDati } else { Esito::Bene };

@@ -2,11 +2,13 @@
 //! The bytes of the file: streams compressed, other objects packed in object streams, a cross-reference stream, and an
 //! identifier that follows from the content (ISO 32000-1, 7.5.7, 7.5.8 and 14.4).
 
+use super::structure::Structure;
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::io::Write as _;
+use std::ops::Range;
 
 /// Objects in an object stream: enough to compress well, few enough to find one quickly.
 const PACKED: usize = 256;
@@ -23,8 +25,25 @@ enum Entry {
     Packed { stream: u32, index: u16 },
 }
 
+/// What one object stream holds.
+enum Chunk<'c> {
+    /// Objects that exist.
+    Objects(&'c [(u32, &'c Object)]),
+    /// Objects that the structure makes.
+    Structure(Range<u32>),
+}
+
+impl Chunk<'_> {
+    fn numbers(&self) -> Box<dyn Iterator<Item = u32> + '_> {
+        match self {
+            Self::Objects(objects) => Box::new(objects.iter().map(|(id, _)| *id)),
+            Self::Structure(ids) => Box::new(ids.clone()),
+        }
+    }
+}
+
 /// Writes the document. `root` and `info` are the catalog's and the Info dictionary's numbers.
-pub(super) fn write(mut document: Document, root: u32, info: u32) -> Vec<u8> {
+pub(super) fn write(mut document: Document, structure: &Structure<'_>, root: u32, info: u32) -> Vec<u8> {
     compress(&mut document);
     let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut entries = vec![Entry::Free; document.max_id as usize + 1];
@@ -37,13 +56,16 @@ pub(super) fn write(mut document: Document, root: u32, info: u32) -> Vec<u8> {
             packed.push((*id, object));
         }
     }
-    let chunks: Vec<&[(u32, &Object)]> = packed.chunks(PACKED).collect();
-    let streams: Vec<Stream> = chunks.par_iter().map(|chunk| object_stream(chunk)).collect();
+    let elements = structure.numbers();
+    let elements = elements.clone().step_by(PACKED).map(|from| from..elements.end.min(from + number(PACKED)));
+    let chunks: Vec<Chunk<'_>> =
+        packed.chunks(PACKED).map(Chunk::Objects).chain(elements.map(Chunk::Structure)).collect();
+    let streams: Vec<Stream> = chunks.par_iter().map(|chunk| object_stream(chunk, structure)).collect();
     for (chunk, stream) in chunks.iter().zip(streams) {
         let id = number(entries.len());
         entries.push(Entry::At(offset(&out)));
-        for (index, (packed, _)) in (0_u16..).zip(chunk.iter()) {
-            entries[*packed as usize] = Entry::Packed { stream: id, index };
+        for (index, packed) in (0_u16..).zip(chunk.numbers()) {
+            entries[packed as usize] = Entry::Packed { stream: id, index };
         }
         write_stream(&mut out, id, &stream.dict, &stream.content);
     }
@@ -91,17 +113,21 @@ fn compress(document: &mut Document) {
     });
 }
 
-fn object_stream(objects: &[(u32, &Object)]) -> Stream {
+fn object_stream(chunk: &Chunk<'_>, structure: &Structure<'_>) -> Stream {
     let mut head = Vec::new();
     let mut body = Vec::new();
-    for (id, object) in objects {
+    let mut write = |id: u32, object: &Object| {
         head.extend_from_slice(format!("{id} {} ", body.len()).as_bytes());
         write_object(&mut body, object);
         body.push(b'\n');
+    };
+    match chunk {
+        Chunk::Objects(objects) => objects.iter().for_each(|(id, object)| write(*id, object)),
+        Chunk::Structure(ids) => ids.clone().for_each(|id| write(id, &structure.object(id))),
     }
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "ObjStm");
-    dictionary.set("N", i64::from(number(objects.len())));
+    dictionary.set("N", i64::from(number(chunk.numbers().count())));
     dictionary.set("First", i64::from(number(head.len())));
     dictionary.set("Filter", "FlateDecode");
     head.append(&mut body);
@@ -132,6 +158,13 @@ fn cross_references(entries: &[Entry]) -> Vec<u8> {
         above = row;
     }
     flate(&rows)
+}
+
+/// A stream, compressed.
+pub(super) fn compressed(content: &[u8]) -> Stream {
+    let mut dictionary = Dictionary::new();
+    dictionary.set("Filter", "FlateDecode");
+    Stream::new(dictionary, flate(content))
 }
 
 fn flate(bytes: &[u8]) -> Vec<u8> {

@@ -19,6 +19,17 @@ pub(super) fn prepare(fonts: &Fonts, codes: &Codes) -> Result<BTreeMap<FontId, P
     codes.faces.iter().map(|(face, codes)| Ok((FontId(font_name(*face)), subset(fonts, *face, codes)?))).collect()
 }
 
+/// The same fonts without their bytes, for pages whose text alone is wanted.
+pub(super) fn named(prepared: &BTreeMap<FontId, PdfFont>) -> BTreeMap<FontId, PdfFont> {
+    let light = prepared.iter().map(|(id, font)| {
+        let mut parsed = font.parsed_font.clone();
+        // Printpdf warns of a font with no bytes at all.
+        parsed.original_bytes = vec![0];
+        (id.clone(), PdfFont::new(parsed))
+    });
+    light.collect()
+}
+
 fn subset(fonts: &Fonts, id: FaceId, codes: &FaceCodes) -> Result<PdfFont, String> {
     let face = fonts.face(id);
     let mapper = remapper(codes);

@@ -8,14 +8,17 @@ mod outline;
 mod structure;
 mod xmp;
 
-use super::emit::{Emitter, picture_name};
+use super::emit::{self, Emitter, picture_name};
 use super::fonts::Fonts;
-use super::frame::Frames;
+use super::frame::{Frames, Page};
 use super::glyphs::Codes;
 use super::pictures::{Picture, Pictures, Pixels};
 use crate::document::Meta;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use printpdf::{FontId, Op, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, Rect};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The colour space of all colours: the compact sRGB profile, in the public domain.
 const SRGB: &[u8] = include_bytes!("../srgb-v4.icc");
@@ -38,27 +41,59 @@ pub(super) fn write(
     // 2. What pages draw from.
     resources(&mut document, &page_ids, fonts, &codes, pictures).map_err(|error| error.to_string())?;
     // 3. Structure, links, bookmarks.
-    let tree = structure::write(&mut document, frames, &page_ids);
+    let structure = structure::write(&mut document, frames, &page_ids);
     let outlines = outline::write(&mut document, frames, &page_ids);
     finish_pages(&mut document, frames, &page_ids).map_err(|error| error.to_string())?;
     // 4. What the file says of itself.
-    let (root, info) = catalog(&mut document, tree, outlines, meta, language).map_err(|error| error.to_string())?;
+    let (root, info) =
+        catalog(&mut document, structure.root(), outlines, meta, language).map_err(|error| error.to_string())?;
     // 5. Bytes.
-    Ok(file::write(document, root, info))
+    Ok(file::write(document, &structure, root, info))
 }
 
+/// Pages whose operators stand in memory together.
+const BATCH: usize = 32;
+
 fn pages(frames: &Frames, fonts: &Fonts, codes: &Codes) -> Result<Document, String> {
-    let mut emitter = Emitter::new(fonts, codes, frames);
-    let mut pdf = PdfDocument::new("");
-    pdf.resources.fonts.map = fonts::prepare(fonts, codes)?;
-    pdf.pages = frames
+    let prepared = fonts::prepare(fonts, codes)?;
+    let contents: Vec<Vec<Stream>> = frames
         .pages
-        .iter()
-        .map(|page| {
-            let size = Rect::from_xywh(Pt(0.0), Pt(0.0), Pt(page.style.width), Pt(page.style.height));
-            PdfPage { media_box: size.clone(), trim_box: size.clone(), crop_box: size, ops: emitter.page(page) }
+        .par_chunks(BATCH)
+        .map(|batch| {
+            let mut emitter = Emitter::new(fonts, codes, frames);
+            let pages = batch.iter().map(|page| printed(page, emitter.page(page))).collect();
+            let mut document = serialize(fonts::named(&prepared), pages)?;
+            let ids: Vec<ObjectId> = document.page_iter().collect();
+            ids.into_iter().map(|id| Ok(file::compressed(&content(&mut document, id)?.content))).collect()
         })
-        .collect();
+        .collect::<Result<_, String>>()?;
+    // Printpdf leaves out fonts that no page uses: the first page, whose content is about to be replaced, uses all.
+    let mut uses = emit::uses(codes);
+    let pages = frames.pages.iter().map(|page| printed(page, std::mem::take(&mut uses))).collect();
+    let mut document = serialize(prepared, pages)?;
+    let ids: Vec<ObjectId> = document.page_iter().collect();
+    for (id, stream) in ids.into_iter().zip(contents.into_iter().flatten()) {
+        *content(&mut document, id)? = stream;
+    }
+    Ok(document)
+}
+
+fn printed(page: &Page, ops: Vec<Op>) -> PdfPage {
+    let size = Rect::from_xywh(Pt(0.0), Pt(0.0), Pt(page.style.width), Pt(page.style.height));
+    PdfPage { media_box: size.clone(), trim_box: size.clone(), crop_box: size, ops }
+}
+
+/// The stream of a page's operators.
+fn content(document: &mut Document, page: ObjectId) -> Result<&mut Stream, String> {
+    let id = document.get_dictionary(page).and_then(|page| page.get(b"Contents")?.as_reference());
+    let id = id.map_err(|error| error.to_string())?;
+    document.get_object_mut(id).and_then(Object::as_stream_mut).map_err(|error| error.to_string())
+}
+
+fn serialize(fonts: BTreeMap<FontId, PdfFont>, pages: Vec<PdfPage>) -> Result<Document, String> {
+    let mut pdf = PdfDocument::new("");
+    pdf.resources.fonts.map = fonts;
+    pdf.pages = pages;
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
     let document = printpdf::serialize::to_lopdf_doc(&pdf, &options, &mut warnings);
@@ -128,13 +163,14 @@ fn image(picture: &Pixels) -> Stream {
 /// Ties pages to the parent tree and to their annotations.
 fn finish_pages(document: &mut Document, frames: &Frames, pages: &[ObjectId]) -> lopdf::Result<()> {
     let mut annotations: Vec<Vec<Object>> = vec![Vec::new(); pages.len()];
+    let places: FxHashMap<ObjectId, usize> = pages.iter().copied().zip(0..).collect();
     for (id, object) in &document.objects {
         if let Object::Dictionary(dictionary) = object
             && dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|kind| kind == b"Annot")
             && let Ok(page) = dictionary.get(b"P").and_then(Object::as_reference)
-            && let Some(index) = pages.iter().position(|id| *id == page)
+            && let Some(index) = places.get(&page)
         {
-            annotations[index].push(Object::Reference(*id));
+            annotations[*index].push(Object::Reference(*id));
         }
     }
     for (index, (id, annotations)) in pages.iter().zip(annotations).enumerate() {

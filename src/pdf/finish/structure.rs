@@ -3,51 +3,116 @@
 
 use crate::document::Points;
 use crate::pdf::frame::{Frames, LinkArea, Spot};
-use crate::pdf::structure::{Attributes, Element, Goal, HeaderScope, Kid, Numbering, Tag};
+use crate::pdf::structure::{Attributes, Element, ElementId, Goal, HeaderScope, Kid, Numbering, Tag, Tree};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use std::fmt::Write as _;
+use std::ops::Range;
 
-/// Writes annotations, elements and the parent tree; gives back the structure tree's root.
-pub(super) fn write(document: &mut Document, frames: &Frames, pages: &[ObjectId]) -> ObjectId {
+/// Pages, or annotations, in one leaf of the parent tree.
+const LEAF: usize = 64;
+
+/// The elements and the leaves of the parent tree: by far the most objects of the file, made one by one when they are
+/// written, lest they stand all together in memory.
+pub(super) struct Structure<'s> {
+    frames: &'s Frames,
+    pages: &'s [ObjectId],
+    annotations: Vec<Vec<ObjectId>>,
+    root: ObjectId,
+    /// The number of the first element; the others follow, then the leaves.
+    first: u32,
+    /// The owners of the annotations, in the order of their keys.
+    owners: Vec<ElementId>,
+}
+
+/// Writes annotations and the roots of the trees; keeps the numbers of what is left to write.
+pub(super) fn write<'s>(document: &mut Document, frames: &'s Frames, pages: &'s [ObjectId]) -> Structure<'s> {
     let root = document.new_object_id();
-    let elements: Vec<ObjectId> = frames.tree.elements.iter().map(|_| document.new_object_id()).collect();
-    let annotations = annotations(document, frames, pages);
-    for (element, id) in frames.tree.elements.iter().zip(&elements) {
-        let parent = element.parent.map_or(root, |parent| elements[parent.0 as usize]);
-        let dictionary =
-            Writer { frames, pages, elements: &elements, annotations: &annotations }.element(element, parent);
-        document.objects.insert(*id, Object::Dictionary(dictionary));
-    }
-    // The parent tree: first each page's sequences, then each annotation.
-    let mut numbers: Vec<Object> = Vec::new();
-    for (index, page) in frames.pages.iter().enumerate() {
-        let owners = page.owners.iter().map(|owner| Object::Reference(elements[owner.0 as usize])).collect();
-        numbers.extend([integer(index), Object::Array(owners)]);
-    }
-    let mut next = frames.pages.len();
-    for link in frames.pages.iter().flat_map(|page| &page.links) {
-        numbers.extend([integer(next), Object::Reference(elements[link.element.0 as usize])]);
-        next += 1;
-    }
-    let parents = document.add_object(dictionary! { "Nums" => numbers });
+    let owners = frames.pages.iter().flat_map(|page| &page.links).map(|link| link.element).collect();
+    let first = document.max_id + 1;
+    let mut structure = Structure { frames, pages, annotations: Vec::new(), root, first, owners };
+    document.max_id += structure.len();
+    structure.annotations = annotations(document, frames, pages);
+    let leaves = structure.element_count()..structure.len();
+    let leaves = leaves.map(|index| Object::Reference((first + index, 0))).collect::<Vec<_>>();
+    let parents = document.add_object(dictionary! { "Kids" => leaves });
     let mut dictionary = dictionary! {
         "Type" => "StructTreeRoot",
-        "K" => elements[0],
+        "K" => structure.reference(Tree::ROOT),
         "ParentTree" => parents,
-        "ParentTreeNextKey" => integer(next),
+        "ParentTreeNextKey" => integer(frames.pages.len() + structure.owners.len()),
     };
-    if let Some(ids) = id_tree(document, frames, &elements) {
+    if let Some(ids) = id_tree(document, &structure) {
         dictionary.set("IDTree", ids);
     }
     document.objects.insert(root, Object::Dictionary(dictionary));
-    root
+    structure
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a document holds far fewer than 2^32 elements and pages")]
+impl Structure<'_> {
+    /// The root of the structure tree.
+    pub(super) fn root(&self) -> ObjectId {
+        self.root
+    }
+
+    /// The numbers of the objects that [`Structure::object`] makes.
+    pub(super) fn numbers(&self) -> Range<u32> {
+        self.first..self.first + self.len()
+    }
+
+    /// One of the objects.
+    pub(super) fn object(&self, number: u32) -> Object {
+        let index = number - self.first;
+        Object::Dictionary(match self.frames.tree.elements.get(index as usize) {
+            Some(element) => {
+                let parent = element.parent.map_or(self.root, |parent| self.reference(parent));
+                self.element(element, parent)
+            }
+            None => self.leaf((index - self.element_count()) as usize),
+        })
+    }
+
+    fn len(&self) -> u32 {
+        self.element_count() + (self.page_leaves() + self.owners.len().div_ceil(LEAF)) as u32
+    }
+
+    fn element_count(&self) -> u32 {
+        self.frames.tree.elements.len() as u32
+    }
+
+    fn page_leaves(&self) -> usize {
+        self.frames.pages.len().div_ceil(LEAF)
+    }
+
+    fn reference(&self, element: ElementId) -> ObjectId {
+        (self.first + element.0, 0)
+    }
+
+    /// A leaf of the parent tree: first each page's sequences, then each annotation.
+    fn leaf(&self, index: usize) -> Dictionary {
+        let pages = &self.frames.pages;
+        let (from, numbers): (usize, Vec<Object>) = if let Some(after) = index.checked_sub(self.page_leaves()) {
+            let owners = self.owners.iter().skip(after * LEAF).take(LEAF);
+            let from = pages.len() + after * LEAF;
+            (from, owners.map(|owner| Object::Reference(self.reference(*owner))).collect())
+        } else {
+            let on = pages.iter().skip(index * LEAF).take(LEAF).map(|page| {
+                Object::Array(page.owners.iter().map(|owner| Object::Reference(self.reference(*owner))).collect())
+            });
+            (index * LEAF, on.collect())
+        };
+        let limits = vec![integer(from), integer((from + numbers.len()).saturating_sub(1))];
+        let numbers = numbers.into_iter().enumerate().flat_map(|(at, value)| [integer(from + at), value]);
+        dictionary! { "Limits" => limits, "Nums" => numbers.collect::<Vec<_>>() }
+    }
 }
 
 /// The elements with an `ID`, by it.
-fn id_tree(document: &mut Document, frames: &Frames, elements: &[ObjectId]) -> Option<ObjectId> {
-    let with_id = frames.tree.elements.iter().zip(elements);
-    let mut ids: Vec<(String, ObjectId)> =
-        with_id.filter_map(|(element, id)| Some((note_id(element.attributes.as_ref()?.note?), *id))).collect();
+fn id_tree(document: &mut Document, structure: &Structure<'_>) -> Option<ObjectId> {
+    let with_id = (0..).map(ElementId).zip(&structure.frames.tree.elements);
+    let mut ids: Vec<(String, ObjectId)> = with_id
+        .filter_map(|(id, element)| Some((note_id(element.attributes.as_ref()?.note?), structure.reference(id))))
+        .collect();
     ids.sort();
     let (first, last) = (ids.first()?.0.clone(), ids.last()?.0.clone());
     let names = ids.into_iter().flat_map(|(name, id)| [Object::string_literal(name), Object::Reference(id)]).collect();
@@ -60,14 +125,7 @@ fn note_id(number: u32) -> String {
     format!("nota-{number:06}")
 }
 
-struct Writer<'w> {
-    frames: &'w Frames,
-    pages: &'w [ObjectId],
-    elements: &'w [ObjectId],
-    annotations: &'w [Vec<ObjectId>],
-}
-
-impl Writer<'_> {
+impl Structure<'_> {
     fn element(&self, element: &Element, parent: ObjectId) -> Dictionary {
         let own_page = element.kids.iter().find_map(|kid| match kid {
             Kid::Content { page, .. } => Some(*page),
@@ -91,7 +149,7 @@ impl Writer<'_> {
 
     fn kid(&self, kid: Kid, own_page: Option<u32>) -> Object {
         match kid {
-            Kid::Element(id) => Object::Reference(self.elements[id.0 as usize]),
+            Kid::Element(id) => Object::Reference(self.reference(id)),
             Kid::Content { page, mcid } if Some(page) == own_page => Object::Integer(i64::from(mcid)),
             Kid::Content { page, mcid } => Object::Dictionary(dictionary! {
                 "Type" => "MCR",

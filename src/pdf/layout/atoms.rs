@@ -166,19 +166,21 @@ pub(super) fn hyphenation(string: &str, range: Range<usize>, breaks: &mut Vec<In
     }
 }
 
-/// Shorter words are not worth a hyphen.
-const HYPHENATED: usize = 5;
+/// No fewer letters than these stand before a hyphen, and after it.
+const HYPHENATED: usize = 3;
 
 fn syllables(run: &str, from: usize, breaks: &mut Vec<InnerBreak>) {
-    if run.chars().count() < HYPHENATED {
+    let count = run.chars().count();
+    if count < 2 * HYPHENATED {
         return;
     }
-    let mut at = from;
+    let (mut at, mut before) = (from, 0);
     for syllable in hypher::hyphenate(run, hypher::Lang::Italian) {
-        if at > from {
+        if before >= HYPHENATED && count - before >= HYPHENATED {
             breaks.push(InnerBreak { at, hyphen: true });
         }
         at += syllable.len();
+        before += syllable.chars().count();
     }
 }
 
@@ -208,7 +210,7 @@ mod tests {
     #[test]
     fn what_belongs_together_is_tied() {
         for (word, rest) in
-            [("a", "Prato"), ("è", "la"), ("(e", "non"), ("art.", "48"), ("n.", "150/2009"), ("€", "1.000")]
+            [("a", "Lucca"), ("è", "la"), ("(e", "non"), ("art.", "48"), ("n.", "150/2009"), ("€", "1.000")]
         {
             assert!(belongs_to_next(word, rest), "{word} {rest}");
         }
@@ -223,6 +225,6 @@ mod tests {
         hyphenation("l'amministrazione,", 0..18, &mut breaks);
         let word = "l'amministrazione,";
         let parts: Vec<_> = breaks.iter().map(|b| &word[..b.at]).collect();
-        assert_eq!(parts, ["l'am", "l'ammi", "l'ammini", "l'amministra", "l'amministrazio"]);
+        assert_eq!(parts, ["l'ammi", "l'ammini", "l'amministra"]);
     }
 }

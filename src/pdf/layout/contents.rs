@@ -5,6 +5,7 @@ use super::galley::{Galley, Setter};
 use super::lines::{self, Setting};
 use super::pager::Pager;
 use super::text;
+use super::together::Follow;
 use crate::document::{Align, Contents, Id, Inline, OutlineEntry, Points, Style, TextStyle};
 use crate::pdf::fonts::FaceId;
 use crate::pdf::frame::{Artifact, Frames, Line, LinkArea, SetWord, Shape};
@@ -73,7 +74,7 @@ pub(super) fn set(
 
 /// Places the lines; each level is a `TOC` inside the `TOCI` of the level above.
 pub(super) fn place(pager: &mut Pager<'_>, contents: &mut SetContents, blanks: &mut Vec<Blank>) {
-    pager.place(&mut contents.title, 30.0);
+    pager.place(&mut contents.title, Follow::exactly(30.0));
     // The open levels: level, its TOC, and its last TOCI.
     let mut levels: Vec<(u8, _, _)> = Vec::new();
     for entry in &mut contents.entries {
@@ -96,7 +97,7 @@ pub(super) fn place(pager: &mut Pager<'_>, contents: &mut SetContents, blanks: &
             last.2 = item;
         }
         entry.galley.nodes[0].element = Some(item);
-        pager.place(&mut entry.galley, 0.0);
+        pager.place(&mut entry.galley, Follow::default());
         blanks.push(blank(pager, entry));
     }
 }
@@ -138,7 +139,7 @@ pub(super) fn fill(shaper: &mut Shaper<'_>, frames: &mut Frames, blanks: &[Blank
         let mut nodes = Vec::new();
         let text = text::flatten(&content, NodeId::ROOT, &mut nodes, blank.style.bold, blank.style.italic);
         let TextStyle { size, color, .. } = blank.style;
-        let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color };
+        let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color, whole_words: true };
         let Some(line) = lines::set(shaper, &text, &setting).into_iter().next().map(|broken| broken.line) else {
             continue;
         };
@@ -173,7 +174,16 @@ fn leader(shaper: &mut Shaper<'_>, blank: &Blank, right: Points) -> Option<Line>
     for _ in 0..count {
         x -= step;
         let (word, color) = (Arc::clone(&dot), blank.style.color);
-        line.words.push(SetWord { word, x, size, rise: 0.0, color, space: false, node: NodeId::ROOT });
+        line.words.push(SetWord {
+            word,
+            x,
+            size,
+            rise: 0.0,
+            color,
+            space: false,
+            underlined: false,
+            node: NodeId::ROOT,
+        });
     }
     line.words.reverse();
     line.width = right;

@@ -5,6 +5,7 @@ use super::galley::{Galley, Setter};
 use super::lines::{self, Setting};
 use super::pager::{Pager, ROOT};
 use super::text;
+use super::together::Follow;
 use crate::document::{Align, Figure, Id, Inline, PageStyle, Points, Style, TextStyle};
 use crate::pdf::drawing::{Anchor, Drawing, Label, Path, PathPaint, PathPoint};
 use crate::pdf::frame::{Shape, Spot};
@@ -112,7 +113,7 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         let element = pager.frames.tree.add(parent, Tag::Caption, &Attributes::default());
         root.element = Some(element);
     }
-    pager.place(&mut figure.caption, 0.0);
+    pager.place(&mut figure.caption, Follow::default());
     pager.pending = pager.pending.max(AROUND);
 }
 
@@ -143,7 +144,7 @@ fn set_label(shaper: &mut Shaper<'_>, label: &Label, scale: f32) -> Option<Shape
     let mut nodes = Vec::new();
     let text = text::flatten(&content, NodeId::ROOT, &mut nodes, label.bold, label.italic);
     let (size, color) = (label.size * scale, label.color);
-    let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color };
+    let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color, whole_words: true };
     let mut line = lines::set(shaper, &text, &setting).into_iter().next()?.line;
     // Labels have no order but that of the file: a space keeps the words of one from those of the next.
     if let Some(last) = Arc::make_mut(&mut line).words.last_mut() {

@@ -48,7 +48,7 @@ fn set(shaper: &mut Shaper<'_>, words: &str, style: &TextStyle, width: Points) -
     let mut nodes = Vec::new();
     let text = text::flatten(&content, NodeId::ROOT, &mut nodes, style.bold, style.italic);
     let align = if style.align == Align::Giustificato { Align::Sinistra } else { style.align };
-    let setting = Setting { size: style.size, width, align, color: style.color, link: style.color };
+    let setting = Setting { size: style.size, width, align, color: style.color, link: style.color, whole_words: true };
     lines::set(shaper, &text, &setting).into_iter().map(|broken| broken.line).collect()
 }
 

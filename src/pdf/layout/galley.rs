@@ -115,6 +115,8 @@ pub(super) struct Setter<'s, 'f, 'c> {
     pub(super) width: Points,
     /// The width of footnotes.
     pub(super) note_width: Points,
+    /// Words are parted only if they do not fit a line by themselves.
+    pub(super) whole_words: bool,
     /// White asked for by what was set last.
     pending: Points,
     /// Whether what was set last is not to be parted from what follows.
@@ -131,7 +133,7 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
         root: Node,
     ) -> Self {
         let galley = Galley { nodes: vec![root], ..Galley::default() };
-        Self { shaper, style, galley, width, note_width, pending: 0.0, kept: false }
+        Self { shaper, style, galley, width, note_width, whole_words: false, pending: 0.0, kept: false }
     }
 
     /// The galley.
@@ -146,7 +148,9 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
         let style = *self.style.heading(heading.level);
         let node = self.node(Node::new(Tag::heading(heading.level), NodeId::ROOT));
         let first = self.galley.lines.len();
+        let whole_words = std::mem::replace(&mut self.whole_words, true);
         self.text(&heading.content, node, &style, 0.0);
+        self.whole_words = whole_words;
         let mark = HeadingMark { level: heading.level, id: heading.id.clone(), text: plain_text(&heading.content) };
         if let Some(line) = self.galley.lines.get_mut(first) {
             line.heading = Some(Arc::new(mark));
@@ -184,7 +188,19 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
         look: &dyn Fn(&Style, ParagraphRole) -> TextStyle,
     ) {
         let node = self.node(Node::new(Tag::P, parent));
+        let title = match paragraph.role {
+            ParagraphRole::Frontespizio | ParagraphRole::Sottotitolo | ParagraphRole::Ente => true,
+            ParagraphRole::Corpo
+            | ParagraphRole::Avviso
+            | ParagraphRole::Nota
+            | ParagraphRole::Cella
+            | ParagraphRole::Etichetta
+            | ParagraphRole::Introduzione => false,
+        };
+        let whole_words = self.whole_words;
+        self.whole_words |= title;
         self.text(&paragraph.content, node, &look(self.style, paragraph.role), x);
+        self.whole_words = whole_words;
     }
 
     fn list(&mut self, list: &List, parent: NodeId, x: Points, look: &dyn Fn(&Style, ParagraphRole) -> TextStyle) {
@@ -226,7 +242,7 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
         let mut nodes = Vec::new();
         let content = [Inline::Text(mark.to_owned())];
         let text = text::flatten(&content, node, &mut nodes, false, false);
-        let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color };
+        let setting = Setting { size, width: f32::MAX, align: Align::Sinistra, color, link: color, whole_words: true };
         let lines = lines::set(self.shaper, &text, &setting);
         lines.into_iter().next().map_or_else(Arc::default, |broken| broken.line)
     }
@@ -247,6 +263,7 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
             align: style.align,
             color: style.color,
             link: self.style.link,
+            whole_words: self.whole_words,
         };
         let broken = lines::set(self.shaper, &text, &setting);
         if broken.is_empty() {

@@ -18,6 +18,8 @@ pub(super) struct Setting {
     pub(super) color: Color,
     /// The colour of links.
     pub(super) link: Color,
+    /// Words are parted only if they do not fit a line by themselves: in headings and at the head of columns and rows.
+    pub(super) whole_words: bool,
 }
 
 /// A line, and the bytes of the text that it sets.
@@ -64,7 +66,7 @@ const SHRINK: f32 = 0.18;
 /// The loosest line that is accepted without hyphenation, and with it.
 const TOLERANCES: [f32; 2] = [1.0, 2.5];
 /// Ragged lines are hyphenated only if they would leave more than this share of the width white.
-const RAGGED_HOLE: f32 = 0.32;
+const RAGGED_HOLE: f32 = 0.38;
 
 /// Breaks a text into lines.
 pub(super) fn set(shaper: &mut Shaper<'_>, text: &Text<'_>, setting: &Setting) -> Vec<BrokenLine> {
@@ -80,14 +82,18 @@ pub(super) fn set(shaper: &mut Shaper<'_>, text: &Text<'_>, setting: &Setting) -
             if let Some(chosen) = optimum(&plain, setting, TOLERANCES[0]) {
                 pick(&plain, &chosen)
             } else {
-                let all = paragraph.breaks(hyphen, true);
+                let all = paragraph.breaks(hyphen, !setting.whole_words);
                 let chosen = optimum(&all, setting, TOLERANCES[1]).or_else(|| optimum(&all, setting, f32::INFINITY));
                 chosen.map_or_else(|| first_fit(&all, setting), |chosen| pick(&all, &chosen))
             }
         }
         Align::Sinistra | Align::Centro | Align::Destra => {
             let whole = plain.last().is_some_and(|last| last.end <= setting.width);
-            if whole { first_fit(&plain, setting) } else { first_fit(&paragraph.breaks(hyphen, true), setting) }
+            if whole || setting.whole_words {
+                first_fit(&plain, setting)
+            } else {
+                first_fit(&paragraph.breaks(hyphen, true), setting)
+            }
         }
     };
     paragraph.compose(shaper, &chosen)
@@ -252,6 +258,7 @@ impl Paragraph<'_, '_> {
             rise: part.rise,
             color: if span.link && !span.raised { self.setting.link } else { self.setting.color },
             space: part.gap > 0.0,
+            underlined: span.link && !span.raised,
             node: span.node,
         });
         *x += part.word.width * part.size + part.gap;
@@ -397,6 +404,14 @@ fn demerits(
     Some((10.0 + badness + penalty).powi(2) + extra)
 }
 
+/// Whether only the rest of a word follows, that a line of its own would hold whole.
+fn is_last_word(breaks: &[Break], syllable: usize, setting: &Setting) -> bool {
+    let inside = |place: &Break| matches!(place.kind, Kind::Syllable | Kind::Forced);
+    let start = breaks[..syllable].iter().rev().find(|place| !inside(place)).map_or(0.0, |place| place.resume);
+    let end = breaks[syllable..].iter().find(|place| !inside(place));
+    end.is_some_and(|end| end.kind == Kind::Mandatory && end.end - start <= setting.width)
+}
+
 /// Each line as long as it can be; hyphens only where they save a great hole.
 fn first_fit(breaks: &[Break], setting: &Setting) -> Vec<Break> {
     let mut chosen: Vec<Break> = Vec::new();
@@ -433,6 +448,7 @@ fn first_fit(breaks: &[Break], setting: &Setting) -> Vec<Break> {
                 if syllable > word
                     && breaks[word].kind != Kind::Mandatory
                     && hole(word)
+                    && !is_last_word(breaks, syllable, setting)
                     && setting.align != Align::Centro =>
             {
                 syllable

@@ -5,6 +5,7 @@ mod atoms;
 mod columns;
 mod contents;
 mod figure;
+mod figures;
 mod furniture;
 mod galley;
 mod lines;
@@ -13,6 +14,7 @@ mod rows;
 mod rules;
 mod table;
 mod text;
+mod together;
 
 #[cfg(test)]
 mod tests;
@@ -104,14 +106,18 @@ fn set_section(
 }
 
 fn place_blocks(pager: &mut Pager<'_>, blocks: Vec<SetBlock>, blanks: &mut Vec<Blank>) {
-    let mut blocks = blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
+    let page_height = pager.page_height();
+    let mut begin = together::begin(&blocks, page_height);
+    let mut kept = false;
+    let follows = together::follows(&blocks, page_height);
+    for (block, follow) in blocks.into_iter().zip(follows) {
+        let mut keeps = false;
         match block {
             SetBlock::Galley(mut galley) => {
-                let follow = blocks.peek().map_or(0.0, least_height);
                 pager.place(&mut galley, follow);
+                keeps = galley.keep_with_next;
             }
-            SetBlock::Table(mut table) => rows::place(pager, &mut table),
+            SetBlock::Table(mut table) => rows::place(pager, &mut table, begin, kept),
             SetBlock::Figure(mut figure) => figure::place(pager, &mut figure),
             SetBlock::Contents(mut contents) => contents::place(pager, &mut contents, blanks),
             SetBlock::PageBreak => {
@@ -120,18 +126,7 @@ fn place_blocks(pager: &mut Pager<'_>, blocks: Vec<SetBlock>, blanks: &mut Vec<B
                 }
             }
         }
-    }
-}
-
-/// The least height with which a block can begin, for what is kept with it.
-fn least_height(block: &SetBlock) -> Points {
-    match block {
-        SetBlock::Table(table) => rows::least_height(table),
-        SetBlock::Figure(figure) => figure::least_height(figure),
-        // Nothing is kept with a page's end; a galley is never followed by a galley, and a contents' first lines are
-        // about this tall.
-        SetBlock::Contents(_) => 40.0,
-        SetBlock::Galley(_) | SetBlock::PageBreak => 0.0,
+        (begin, kept) = (follow, keeps);
     }
 }
 

@@ -2,8 +2,9 @@
 //! Puts galleys on pages: groups of lines that stay together, footnotes at the foot of the page that calls them.
 
 use super::galley::{Galley, Note};
+use super::together::Follow;
 use crate::document::{PageStyle, Points, Style};
-use crate::pdf::frame::{Artifact, Bookmark, Frames, Item, Line, LinkArea, Mark, Page, Shape, Spot};
+use crate::pdf::frame::{Artifact, Bookmark, Frames, Item, Line, LinkArea, Mark, Page, SetWord, Shape, Spot};
 use crate::pdf::structure::{Attributes, ElementId, Goal, Node, NodeId, Tag, Tree};
 use std::sync::Arc;
 
@@ -122,8 +123,8 @@ impl<'c> Pager<'c> {
         if self.fresh { 0.0 } else { self.pending.max(before) }
     }
 
-    /// Places a galley. If its last paragraph is kept with what follows, `follow` is the least height of that.
-    pub(super) fn place(&mut self, galley: &mut Galley, follow: Points) {
+    /// Places a galley. If its last paragraph is kept with what follows, `follow` is the room that asks for.
+    pub(super) fn place(&mut self, galley: &mut Galley, follow: Follow) {
         let count = galley.lines.len();
         let mut start = 0;
         while start < count {
@@ -132,8 +133,12 @@ impl<'c> Pager<'c> {
             let height = galley.height(start..end);
             let called = galley.lines[start].notes.start..galley.lines[end - 1].notes.end;
             let notes = self.added_by(&galley.notes[called]);
-            let follow = if end == count && galley.keep_with_next { galley.after + follow } else { 0.0 };
-            if !self.fresh && self.y + lead + height + notes + follow > self.bottom() + 0.01 {
+            let follow = if end == count && galley.keep_with_next {
+                Follow { least: galley.after + follow.least, whole: galley.after + follow.whole, ..follow }
+            } else {
+                Follow::default()
+            };
+            if self.leaves(lead + height + notes, follow) {
                 self.new_page();
                 continue;
             }
@@ -141,6 +146,14 @@ impl<'c> Pager<'c> {
             start = end;
         }
         self.pending = galley.after.max(if count == 0 { self.pending } else { 0.0 });
+    }
+
+    /// Whether something of this height, with what follows it, goes to the next page.
+    pub(super) fn leaves(&self, height: Points, follow: Follow) -> bool {
+        let white = self.bottom() - self.y;
+        let better = Follow::is_worth(height + follow.whole, white, self.page_height());
+        let fits = |follow: Points| height + follow <= white + 0.01;
+        !self.fresh && !(fits(follow.least) && (fits(follow.whole) || !better))
     }
 
     /// Places lines one after the other; only a group taller than a page is parted here.
@@ -294,6 +307,9 @@ pub(super) fn draw_line(
         let node = run[0].node;
         let element = frames.tree.realize(nodes, node);
         frames.draw(page, element, Shape::Words { x, y, line: Arc::clone(line), range });
+        if let Some(rule) = underline(run, (x, y)) {
+            frames.draw(page, element, rule);
+        }
         if let Some((link, goal)) = link_of(nodes, node) {
             let element = frames.tree.realize(nodes, link);
             let size = run.iter().map(|word| word.size).fold(0.0, f32::max);
@@ -329,7 +345,21 @@ pub(super) fn adorn_line(
     if !line.words.is_empty() {
         let range = 0..line.words.len();
         frames.adorn(page, artifact, Shape::Words { x, y, line: Arc::clone(line), range });
+        for run in line.words.chunk_by(|a, b| a.node == b.node) {
+            if let Some(rule) = underline(run, (x, y)) {
+                frames.adorn(page, artifact, rule);
+            }
+        }
     }
+}
+
+/// The rule under the words of a link.
+fn underline(run: &[SetWord], (x, y): (Points, Points)) -> Option<Shape> {
+    let first = run.iter().find(|word| word.underlined)?;
+    let last = run.iter().rev().find(|word| word.underlined)?;
+    let y = y - first.rise + first.size * 0.13;
+    let (from, to) = ((x + first.x, y), (x + last.end(), y));
+    Some(Shape::Rule { from, to, width: first.size * 0.055, color: first.color })
 }
 
 /// The link that a node is, or stands in.

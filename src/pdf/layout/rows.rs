@@ -6,6 +6,7 @@ use super::galley::Galley;
 use super::pager::{Pager, adorn_line};
 use super::rules::Rules;
 use super::table::{SetCell, SetTable};
+use super::together::{Follow, lead_end, least_height, need, plain_height};
 use crate::document::Points;
 use crate::pdf::frame::{Artifact, Shape};
 use crate::pdf::structure::{Attributes, ElementId, Tag};
@@ -32,6 +33,8 @@ struct Rows<'t, 'p, 'c> {
     top: Points,
     /// What the notes of the rows placed on this page will take, once they are drawn.
     reserved: Points,
+    /// The height of what stays with the last rows.
+    tail: Points,
 }
 
 /// A cell, or the part of one that stands on a page.
@@ -51,40 +54,8 @@ enum Content {
     Repeat,
 }
 
-/// The least height with which a table can begin: header, bands, and the first row below them.
-pub(super) fn least_height(table: &SetTable) -> Points {
-    let last = lead_end(table, 0);
-    let rows: Points = (0..=last).map(|row| plain_height(table, row)).sum();
-    let caption = if table.caption.lines.is_empty() {
-        0.0
-    } else {
-        table.caption.height(0..table.caption.lines.len()) + table.caption.after
-    };
-    rows + caption
-}
-
-/// The last row of the chain that begins at `row`: rows that lead, and the one that they lead.
-fn lead_end(table: &SetTable, row: usize) -> usize {
-    (row..table.rows.len()).find(|row| !table.rows[*row].leads).unwrap_or(table.rows.len().saturating_sub(1))
-}
-
-/// The height of a row by the cells that stand in it alone.
-fn plain_height(table: &SetTable, row: usize) -> Points {
-    let own = table.cells.iter().filter(|cell| cell.row == row && cell.rows == 1);
-    own.map(|cell| need(table, cell, 0, false)).fold(table.rows.get(row).map_or(0.0, |row| row.least), f32::max)
-}
-
-/// The height that a cell needs for what is left of it after `done` lines.
-fn need(table: &SetTable, cell: &SetCell, done: usize, repeated: bool) -> Points {
-    let height = match &cell.repeat {
-        Some(repeat) if repeated => repeat.height(0..repeat.lines.len()),
-        _ => cell.galley.height(done..cell.galley.lines.len()),
-    };
-    height + 2.0 * table.style.padding_y
-}
-
-/// Places a table.
-pub(super) fn place(pager: &mut Pager<'_>, table: &mut SetTable) {
+/// Places a table, which asks for the room of `begin`; less, if it is `kept` with what stands above.
+pub(super) fn place(pager: &mut Pager<'_>, table: &mut SetTable, begin: Follow, kept: bool) {
     let parent = super::pager::ROOT;
     if table.rows.is_empty() {
         // A `Table` without rows is no table: what is left is its caption.
@@ -92,14 +63,19 @@ pub(super) fn place(pager: &mut Pager<'_>, table: &mut SetTable) {
             root.tag = Tag::P;
         }
         let mut caption = std::mem::take(&mut table.caption);
-        pager.place(&mut caption, 0.0);
+        pager.place(&mut caption, Follow::default());
         return;
     }
     let summary = (!table.summary.is_empty()).then(|| table.summary.as_str().into());
     let element = pager.frames.tree.add(parent, Tag::Table, &Attributes { summary, ..Attributes::default() });
     let mut caption = std::mem::take(&mut table.caption);
-    let follow = least_height(table);
+    let least = least_height(table);
+    let captioned = begin.least - least;
+    let follow = Follow { least, whole: if kept { 0.0 } else { begin.whole - captioned }, tail: 0.0 };
     if caption.lines.is_empty() {
+        if pager.leaves(pager.lead(0.0), follow) {
+            pager.new_page();
+        }
         pager.y += pager.lead(0.0);
         pager.pending = 0.0;
     } else {
@@ -118,6 +94,7 @@ pub(super) fn place(pager: &mut Pager<'_>, table: &mut SetTable) {
         closed: Vec::new(),
         header: Vec::new(),
         reserved: 0.0,
+        tail: begin.tail,
     };
     rows.all();
     pager.pending = table.style.after;
@@ -143,7 +120,8 @@ impl Rows<'_, '_, '_> {
         if !begun {
             return;
         }
-        let wanted = self.wanted(rows.clone());
+        let tail = if rows.end == self.table.rows.len() { self.tail } else { 0.0 };
+        let wanted = self.wanted(rows.clone()) + tail;
         if self.pager.y + wanted <= self.room() + 0.01 {
             return;
         }
@@ -303,7 +281,7 @@ impl Rows<'_, '_, '_> {
         placed.sort_by_key(|placed| placed.cell);
         self.draw_boxes(&placed);
         for part in placed {
-            let (x, y) = self.text_origin(part.cell, part.top);
+            let (x, y) = self.text_origin(part.cell, part.top, part.bottom);
             match part.content {
                 Content::Repeat => {
                     if let Some(repeat) = &self.table.cells[part.cell].repeat {
@@ -357,11 +335,14 @@ impl Rows<'_, '_, '_> {
         }
     }
 
-    fn text_origin(&self, cell: usize, top: Points) -> (Points, Points) {
+    /// Where the text of a cell begins; the names of columns stand on the lower rule, near what they name.
+    fn text_origin(&self, cell: usize, top: Points, bottom: Points) -> (Points, Points) {
         let cell = &self.table.cells[cell];
+        let header = cell.row < self.table.header_rows;
+        let spare = if header { bottom - top - need(self.table, cell, 0, false) } else { 0.0 };
         (
             self.pager.left() + self.table.edges[cell.column] + self.table.style.padding_x,
-            top + self.table.style.padding_y,
+            top + self.table.style.padding_y + spare.max(0.0),
         )
     }
 
@@ -422,8 +403,9 @@ impl Rows<'_, '_, '_> {
             self.pager.frames.adorn(page, Artifact::Header, Shape::Rule { from, to, width, color });
         }
         for index in header {
-            let (x, y) = self.text_origin(index, ys[self.table.cells[index].row]);
-            let galley = &self.table.cells[index].galley;
+            let cell = &self.table.cells[index];
+            let (x, y) = self.text_origin(index, ys[cell.row], ys[cell.row + cell.rows]);
+            let galley = &cell.galley;
             adorn_galley(self.pager, galley, galley.lines.len(), Artifact::Header, (x, y));
         }
     }

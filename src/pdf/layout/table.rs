@@ -2,9 +2,11 @@
 //! A table set in cells of known width, before it is known on which pages its rows will stand.
 
 use super::columns::{self, Ask};
+use super::figures;
 use super::galley::{Galley, Setter};
 use super::lines;
 use super::text;
+use super::together;
 use crate::document::{
     BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, List, ParagraphRole, Points, Scope, Style, Table,
     TableStyle, TextStyle,
@@ -99,7 +101,7 @@ pub(super) fn set(shaper: &mut Shaper<'_>, style: &Style, table: &Table, width: 
     setter.text(&table.caption, NodeId::ROOT, &style.caption, 0.0);
     let mut caption = setter.finish();
     caption.keep_with_next = true;
-    SetTable {
+    let mut set = SetTable {
         style: looks,
         caption,
         summary: table.description.clone(),
@@ -107,7 +109,10 @@ pub(super) fn set(shaper: &mut Shaper<'_>, style: &Style, table: &Table, width: 
         header_rows: table.header_rows(),
         rows,
         cells,
-    }
+    };
+    figures::align(&mut set, table);
+    together::bind_ends(&mut set);
+    set
 }
 
 #[expect(clippy::too_many_arguments, reason = "what a cell depends on, each a different thing")]
@@ -130,6 +135,7 @@ fn set_cell(
     let set = |shaper: &mut Shaper<'_>, content: &[Flow]| {
         let root = Node::root(tag).with_attributes(attributes.clone());
         let mut setter = Setter::new(shaper, style, width, note_width, root);
+        setter.whole_words = scope.is_some();
         setter.content(content, &look);
         setter.finish()
     };

@@ -11,6 +11,8 @@ use crate::pdf::frame::{Artifact, Frames, Mark, Shape};
 use crate::pdf::pictures::Pictures;
 use std::sync::OnceLock;
 
+mod together;
+
 /// Words of one line, where they landed.
 #[derive(Clone, Debug)]
 struct Seen {

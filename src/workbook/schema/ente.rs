@@ -27,7 +27,7 @@ pub const FOGLI: &[&Foglio] = &[
 foglio! {
     /// The body and the plan as a whole, one value a row.
     ente: "Ente", Voci, richiesto: true, "L'ente e il piano: una voce per riga, il valore accanto.", alias: [] {
-        DENOMINAZIONE: "Denominazione", Tipo::Nome, Richiesta, "Il nome dell'ente, come va stampato: Provincia di Prato.";
+        DENOMINAZIONE: "Denominazione", Tipo::Nome, Richiesta, "Il nome dell'ente, come va stampato: Provincia di Esempio.";
         TIPO_ENTE: "Tipo ente", Tipo::Nome, Richiesta, "Provincia, Comune, Unione di Comuni…";
         CODICE_IPA: "Codice IPA", Tipo::Nome, Facoltativa, "Il codice dell'ente nell'Indice delle pubbliche amministrazioni.";
         LOGO: "Logo", Tipo::Nome, Facoltativa, "Il nome di un file PNG o SVG che sta accanto a questa cartella.";

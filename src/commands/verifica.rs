@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `piao verifica`: reads the workbooks, runs the rules, tells each office what it has to correct. Writes nothing.
+
+use super::ingressi::read_folder;
+use super::terminale::{self, Esito};
+use crate::cli::{FormatoVerifica, Verifica};
+use crate::diagnostics::{Diagnostics, Ufficio, by_office, render_by_office, to_json};
+use crate::intake::{self, InputFile};
+use crate::model::Piano;
+use crate::rules;
+use crate::valori::{chiave, suggerimento};
+use std::process::ExitCode;
+
+/// What the offices send: workbooks in all the formats of Excel and `LibreOffice`.
+const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods"];
+
+/// What was found in a folder of workbooks.
+#[derive(Clone, Debug)]
+pub struct Verificato {
+    /// All of it, in the order of reading.
+    pub found: Diagnostics,
+    /// The workbooks, and whose they are.
+    pub uffici: Vec<Ufficio>,
+    /// Other names of the offices, for whoever asks by name: the spelling, and the workbook.
+    nomi: Vec<(String, String)>,
+}
+
+/// Runs the command.
+pub fn run(options: &Verifica) -> ExitCode {
+    let files = match read_folder(&options.input, WORKBOOKS) {
+        Ok(files) => files.into_iter().map(|file| InputFile { path: file.path, bytes: file.bytes }).collect::<Vec<_>>(),
+        Err(error) => {
+            terminale::failure(&error.to_string());
+            return Esito::Impossibile.into();
+        }
+    };
+    let wanted = verify(&files).only(&options.solo, options.ufficio.as_deref());
+    let verificato = match wanted {
+        Ok(verificato) => verificato,
+        Err(message) => {
+            terminale::failure(&message);
+            return Esito::Impossibile.into();
+        }
+    };
+    let groups = by_office(&verificato.found, &verificato.uffici);
+    match options.formato {
+        FormatoVerifica::Testo => terminale::print(&render_by_office(&groups, terminale::palette_of_output())),
+        FormatoVerifica::Json => terminale::print(&to_json(&groups)),
+    }
+    if verificato.found.has_errors() { Esito::ErroriNeiDati.into() } else { Esito::Bene.into() }
+}
+
+/// Reads and checks, as `genera` does.
+pub fn verify(files: &[InputFile]) -> Verificato {
+    let (piano, mut found) = intake::read(files);
+    if let Some(piano) = &piano {
+        found.extend(rules::check(piano));
+    }
+    found.sort();
+    let mut uffici: Vec<Ufficio> = piano.iter().flat_map(offices).collect();
+    for file in files.iter().filter(|file| !file.path.contains('/')) {
+        uffici.push(Ufficio { nome: None, file: file.path.clone() });
+    }
+    uffici.sort_by(|a, b| a.file.cmp(&b.file));
+    let nomi = piano.as_ref().map(|piano| spellings(piano, &uffici)).unwrap_or_default();
+    Verificato { found, uffici, nomi }
+}
+
+impl Verificato {
+    /// What of it is asked for: some codes, one office (by name, alias, or file). Says why what is asked for is not there.
+    pub fn only(mut self, codici: &[String], ufficio: Option<&str>) -> Result<Self, String> {
+        for codice in codici {
+            super::spiega::spiegazione(codice)?;
+        }
+        if let Some(asked) = ufficio {
+            let file = self.file_of(asked)?;
+            self.uffici.retain(|ufficio| ufficio.file == file);
+            self.found = self.found.iter().filter(|item| item.place.file() == Some(&file)).cloned().collect();
+        }
+        if !codici.is_empty() {
+            let wanted = |code: &str| codici.iter().any(|codice| codice.trim().eq_ignore_ascii_case(code));
+            self.found = self.found.iter().filter(|item| wanted(item.code.0)).cloned().collect();
+        }
+        Ok(self)
+    }
+
+    fn file_of(&self, asked: &str) -> Result<String, String> {
+        let key = chiave(asked);
+        let by_name = self.nomi.iter().find(|(nome, _)| chiave(nome) == key).map(|(_, file)| file);
+        let stem = |file: &str| {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+        };
+        let by_file = || self.uffici.iter().map(|u| &u.file).find(|f| **f == asked || chiave(&stem(f)) == key);
+        by_name.or_else(by_file).cloned().ok_or_else(|| {
+            let near = suggerimento(asked, self.nomi.iter().map(|(nome, _)| nome.as_str()));
+            let near = near.map(|near| format!("; forse si intendeva «{near}»")).unwrap_or_default();
+            format!("nessuna cartella ricevuta è di «{asked}»{near}")
+        })
+    }
+}
+
+fn offices(piano: &Piano) -> Vec<Ufficio> {
+    let declared = piano.compilazioni.iter().filter_map(|compilazione| {
+        let file = compilazione.struttura.origin.as_ref()?.file.to_string();
+        Some(Ufficio { nome: Some(compilazione.struttura.value.clone()), file })
+    });
+    declared.collect()
+}
+
+fn spellings(piano: &Piano, uffici: &[Ufficio]) -> Vec<(String, String)> {
+    let mut nomi = Vec::new();
+    for ufficio in uffici {
+        let Some(nome) = &ufficio.nome else { continue };
+        nomi.push((nome.clone(), ufficio.file.clone()));
+        let alias = piano.struttura(nome).into_iter().flat_map(|struttura| &struttura.alias);
+        nomi.extend(alias.map(|alias| (alias.clone(), ufficio.file.clone())));
+    }
+    nomi
+}

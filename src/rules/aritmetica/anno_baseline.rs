@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The baseline's year comes before the plan.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C050"),
+    titolo: "La baseline è di un anno già passato",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Che l'anno della baseline sia prima del primo anno del piano.",
+    perche: "Il punto di partenza si conosce quando il piano comincia: un anno del triennio è un target scritto nella colonna sbagliata.",
+    norma: "D.lgs. 150/2009, art. 5, comma 2, lettera f)",
+    esempio: "Anno baseline 2025 nel piano 2024-2026.",
+    rimedio: "scrivere l'anno a cui il valore di partenza si riferisce",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let first = piano.ente.primo_anno.value;
+    let anni =
+        piano.obiettivi.iter().flat_map(|o| &o.indicatori).filter_map(|indicatore| indicatore.anno_baseline.as_ref());
+    anni.filter(|anno| anno.value >= first)
+        .map(|anno| Rilievo::at(anno, format!("la baseline è del {}, ma il piano comincia nel {first}", anno.value)))
+        .collect()
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A phase touches the plan's triennium.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C025"),
+    titolo: "Le fasi stanno dentro il triennio",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Che ogni fase tocchi il triennio del piano.",
+    perche: "Una fase di un altro triennio è rimasta dal piano precedente, o ha l'anno sbagliato.",
+    norma: "D.lgs. 150/2009, art. 5, comma 1",
+    esempio: "Una fase del 2022 nel piano 2024-2026.",
+    rimedio: "correggere le date, oppure togliere la fase",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let [first, _, last] = piano.ente.triennio();
+    let mut found = Vec::new();
+    for fase in piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.fasi) {
+        let (Some(inizio), Some(fine)) = (&fase.inizio, &fase.fine) else { continue };
+        // A phase that runs backwards has been told when it was read.
+        let touches = inizio.year <= last && fine.year >= first;
+        if !touches && inizio.value <= fine.value {
+            let message =
+                format!("la fase, dal {} al {}, è fuori dal triennio {first}-{last}", inizio.value, fine.value);
+            found.push(Rilievo::at(inizio, message));
+        }
+    }
+    found
+}

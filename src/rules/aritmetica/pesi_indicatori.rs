@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The weights of an objective's indicators add up to a hundred.
+
+use super::cento::{is_cento, total};
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C022"),
+    titolo: "I pesi degli indicatori fanno 100",
+    severity: Severity::Errore,
+    anni: Anni::TUTTI,
+    controlla: "Che i pesi degli indicatori di ciascun obiettivo facciano 100 (con tolleranza di un centesimo).",
+    perche: "Il risultato dell'obiettivo è la media pesata dei suoi indicatori: con pesi che fanno 90 nessuno potrebbe ottenere il massimo.",
+    norma: "D.lgs. 150/2009, art. 7; Linee guida DFP n. 2/2017",
+    esempio: "Pesi 60 e 30.",
+    rimedio: "correggere i pesi perché facciano 100",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for obiettivo in &piano.obiettivi {
+        let weights = obiettivo.indicatori.iter().map(|indicatore| indicatore.peso.as_ref());
+        // An empty or unreadable weight has been told already: the sum would say nothing new.
+        let Some(total) = total(weights).filter(|total| !is_cento(*total)) else { continue };
+        let message = format!("i pesi degli indicatori di {} fanno {total}, non 100", obiettivo.codice.value);
+        let first = obiettivo.indicatori.first().and_then(|indicatore| indicatore.peso.as_ref());
+        found.extend(first.map(|peso| Rilievo::at(peso, message)));
+    }
+    found
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every obiettivo operativo is carried out by some objective.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::model::{Codice, Obiettivo};
+use crate::rules::regola::{Anni, Regola, Rilievo};
+use std::collections::BTreeSet;
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C030"),
+    titolo: "Ogni obiettivo operativo ha almeno un obiettivo",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Che ogni obiettivo operativo del DUP sia attuato da almeno un obiettivo del piano. Si controlla solo quando tutte le strutture hanno mandato la loro cartella.",
+    perche: "Nella tavola resterebbe una riga vuota: una promessa del DUP che nessuno attua.",
+    norma: "D.lgs. 150/2009, art. 5, comma 1",
+    esempio: "04.02.01 è fra gli obiettivi operativi, ma nessun ufficio ha un obiettivo 04.02.01.01.",
+    rimedio: "far aggiungere l'obiettivo all'ufficio competente, oppure togliere l'obiettivo operativo",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    if !piano.is_complete() {
+        return Vec::new();
+    }
+    let served: BTreeSet<Codice> = piano.obiettivi.iter().filter_map(Obiettivo::padre).collect();
+    let empty = piano.obiettivi_operativi.iter().filter(|operativo| !served.contains(&operativo.codice.value));
+    empty
+        .map(|operativo| {
+            let message = format!("nessun obiettivo del piano attua {}", operativo.codice.value);
+            Rilievo::at(&operativo.codice, message)
+        })
+        .collect()
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Strategic objectives are those of management posts.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C031"),
+    titolo: "Gli obiettivi strategici sono dei dirigenti",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Che nessun ufficio abbia un obiettivo «Strategico»: sono degli incarichi dirigenziali.",
+    perche: "Il piano distingue gli obiettivi strategici, assegnati ai dirigenti e pesati dal NdV, da quelli gestionali delle E.Q.",
+    norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
+    esempio: "Un obiettivo «Strategico» nella cartella dell'Ufficio Legale.",
+    rimedio: "correggere il tipo, oppure spostare l'obiettivo nella cartella del dirigente",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for obiettivo in &piano.obiettivi {
+        let (Some(tipo), Some(struttura)) = (&obiettivo.tipo, piano.struttura(&obiettivo.struttura)) else { continue };
+        if obiettivo.is_strategico() && !struttura.is_incarico() {
+            let message = format!("l'obiettivo è «{}», ma «{}» è un ufficio", tipo.value, struttura.nome.value);
+            found.push(Rilievo::at(tipo, message));
+        }
+    }
+    found
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every objective has phases.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C026"),
+    titolo: "Ogni obiettivo ha le sue fasi",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Che ogni obiettivo abbia almeno una fase, con inizio e fine.",
+    perche: "La scheda stampa il cronoprogramma: senza fasi non si può verificare l'avanzamento durante l'anno.",
+    norma: "D.lgs. 150/2009, art. 5, comma 2, lettera d); art. 6",
+    esempio: "Un obiettivo senza righe nel foglio «Fasi».",
+    rimedio: "aggiungere le fasi dell'obiettivo",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let without = piano.obiettivi.iter().filter(|obiettivo| obiettivo.fasi.is_empty());
+    without
+        .map(|obiettivo| Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha fasi", obiettivo.codice.value)))
+        .collect()
+}

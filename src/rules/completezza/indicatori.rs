@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every objective has an indicator.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("L001"),
+    titolo: "Ogni obiettivo ha un indicatore",
+    severity: Severity::Errore,
+    anni: Anni::TUTTI,
+    controlla: "Che ogni obiettivo abbia almeno un indicatore nel foglio «Indicatori».",
+    perche: "Gli obiettivi devono essere specifici e misurabili in termini concreti e chiari: senza indicatore non si misura nulla.",
+    norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
+    esempio: "L'obiettivo 01.01.03.01 senza righe nel foglio «Indicatori».",
+    rimedio: "aggiungere almeno un indicatore con unità di misura, target e peso",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let without = piano.obiettivi.iter().filter(|obiettivo| obiettivo.indicatori.is_empty());
+    without
+        .map(|obiettivo| {
+            Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha indicatori", obiettivo.codice.value))
+        })
+        .collect()
+}

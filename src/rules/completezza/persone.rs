@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every objective has people who work at it.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Decimale;
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("L005"),
+    titolo: "Ogni obiettivo ha chi vi lavora",
+    severity: Severity::Errore,
+    anni: Anni::TUTTI,
+    controlla: "Che ogni obiettivo abbia almeno una persona con un impegno maggiore di zero nel foglio «Risorse umane».",
+    perche: "Gli obiettivi devono essere correlati alla quantità e alla qualità delle risorse disponibili.",
+    norma: "D.lgs. 150/2009, art. 5, comma 2, lettera g)",
+    esempio: "Un obiettivo senza righe nel foglio «Risorse umane», o con tutti gli impegni a 0.",
+    rimedio: "indicare le persone e la percentuale del loro tempo",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for obiettivo in &piano.obiettivi {
+        // A share that could not be read has been told already: it may well be more than nothing.
+        let works =
+            obiettivo.risorse_umane.iter().any(|r| r.impegno.as_ref().is_none_or(|i| i.value.0 > Decimale::ZERO));
+        if !works {
+            let message = format!("all'obiettivo {} non lavora nessuno", obiettivo.codice.value);
+            found.push(Rilievo::at(&obiettivo.codice, message));
+        }
+    }
+    found
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Somebody answers for every objective.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C057"),
+    titolo: "Ogni obiettivo ha un responsabile",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Che ogni obiettivo abbia la colonna «Responsabile» compilata.",
+    perche: "Chi legge deve sapere chi risponde del risultato, e il NdV chi valutare.",
+    norma: "D.lgs. 150/2009, art. 9",
+    esempio: "Un obiettivo con «Responsabile» vuoto.",
+    rimedio: "scrivere l'incarico di chi ne risponde (dirigente o E.Q.)",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let without = piano.obiettivi.iter().filter(|obiettivo| obiettivo.responsabile.is_none());
+    without
+        .map(|obiettivo| {
+            Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha un responsabile", obiettivo.codice.value))
+        })
+        .collect()
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `ente.xlsx › Regole`: how much the body wants each rule to weigh, and why.
+
+use super::regola::{Regola, Rilievo};
+use super::{TAVOLA, regola};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::{self, LivelloRegola, Piano};
+use crate::valori::suggerimento;
+use std::collections::BTreeMap;
+
+/// The sheet names no rule of ours.
+const SCONOSCIUTA: Code = Code("C090");
+/// The sheet names a rule twice.
+const RIPETUTA: Code = Code("C091");
+/// A rule was switched off.
+const SPENTA: Code = Code("C092");
+
+/// The changes that the body wants, by code.
+pub(super) struct Impostazioni<'a> {
+    by_code: BTreeMap<&'static str, &'a model::Regola>,
+}
+
+impl<'a> Impostazioni<'a> {
+    /// Reads the sheet; says which of its rows mean nothing.
+    pub(super) fn new(piano: &'a Piano, found: &mut Diagnostics) -> Self {
+        let mut by_code: BTreeMap<&'static str, &model::Regola> = BTreeMap::new();
+        for row in &piano.regole {
+            let Some(known) = regola(&row.codice) else {
+                found.push(unknown(row));
+                continue;
+            };
+            if let Some(first) = by_code.get(known.code.0) {
+                let message = format!("la regola {} è già in un'altra riga: vale la prima", known.code);
+                found.push(
+                    Diagnostic::avviso(RIPETUTA, row.codice.place(), message)
+                        .note(format!("la prima è in {}", first.codice.place()))
+                        .rimedio("togliere una delle due righe"),
+                );
+                continue;
+            }
+            if row.livello.value == LivelloRegola::Spenta {
+                let message = format!("la regola {} («{}») è spenta: {}", known.code, known.titolo, motivo(row));
+                found.push(
+                    Diagnostic::nota(SPENTA, row.codice.place(), message)
+                        .rimedio("togliere la riga per controllare di nuovo"),
+                );
+            }
+            by_code.insert(known.code.0, row);
+        }
+        Self { by_code }
+    }
+
+    /// Runs a rule, unless it is switched off, and weighs what it finds.
+    pub(super) fn apply(&self, regola: &Regola, check: impl FnOnce() -> Vec<Rilievo>, found: &mut Diagnostics) {
+        let Some(row) = self.by_code.get(regola.code.0) else {
+            for rilievo in check() {
+                found.push(rilievo.into_diagnostic(regola, None));
+            }
+            return;
+        };
+        let wanted = match row.livello.value {
+            LivelloRegola::Errore => Severity::Errore,
+            LivelloRegola::Avviso => Severity::Avviso,
+            LivelloRegola::Nota => Severity::Nota,
+            LivelloRegola::Spenta => return,
+        };
+        for rilievo in check() {
+            let place = row.codice.place();
+            let note = format!("per questa regola l'ente ha scelto «{}» in {place}: {}", wanted.parola(), motivo(row));
+            found.push(rilievo.note(note).into_diagnostic(regola, Some(wanted)));
+        }
+    }
+}
+
+fn unknown(row: &model::Regola) -> Diagnostic {
+    let message = format!("«{}» non è una regola che si possa regolare", row.codice.value);
+    let diagnostic = Diagnostic::avviso(SCONOSCIUTA, row.codice.place(), message);
+    match suggerimento(&row.codice, TAVOLA.iter().map(|regola| regola.code.0)) {
+        Some(near) => diagnostic.rimedio(format!("forse si intendeva {near}; l'elenco è in «piao spiega»")),
+        None => diagnostic.rimedio("scrivere uno dei codici che «piao spiega» elenca"),
+    }
+}
+
+fn motivo(row: &model::Regola) -> &str {
+    row.motivo.as_ref().map_or("motivo non indicato", |motivo| motivo.value.as_str())
+}

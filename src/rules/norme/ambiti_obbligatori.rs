@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The four kinds of objectives that the decree asks for.
+
+use super::incarichi::has_link;
+use crate::diagnostics::Place;
+use crate::diagnostics::{Code, Severity};
+use crate::model::Ambito;
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("L011"),
+    titolo: "Il piano ha gli obiettivi che il decreto chiede",
+    severity: Severity::Errore,
+    anni: Anni::dal(2023),
+    controlla: "Che il piano abbia almeno un obiettivo di semplificazione, uno di digitalizzazione, uno per la piena accessibilità e uno per le pari opportunità: collegati nel foglio «Collegamenti», oppure in agenda.xlsx o in pap.xlsx.",
+    perche: "La sottosezione Performance indica almeno questi obiettivi.",
+    norma: "D.M. 132/2022, art. 3, comma 1, lettera b)",
+    esempio: "Nessun collegamento «Accessibilità» e il foglio «Accessibilità» senza azioni.",
+    rimedio: "collegare almeno un obiettivo a ciascun ambito",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let agenda = &piano.agenda;
+    let elsewhere = [
+        (Ambito::Semplificazione, !agenda.semplificazione.is_empty()),
+        (Ambito::Digitalizzazione, !agenda.digitalizzazione.is_empty()),
+        (Ambito::Accessibilita, !agenda.accessibilita.is_empty()),
+        (Ambito::PariOpportunita, piano.pap.azioni.iter().flat_map(|a| &a.attivita).any(|a| a.obiettivo.is_some())),
+    ];
+    let mut found = Vec::new();
+    for (ambito, given) in elsewhere {
+        if !given && !has_link(piano, ambito) {
+            found.push(Rilievo::new(Place::Input, format!("nessun obiettivo del piano è di «{ambito}»")));
+        }
+    }
+    found
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Staff is classified as the contract in force does.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::valori::chiave;
+use std::collections::BTreeSet;
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("L026"),
+    titolo: "L'inquadramento è quello del CCNL in vigore",
+    severity: Severity::Avviso,
+    anni: Anni::dal(2023),
+    controlla: "Che gli inquadramenti non siano più le categorie A, B, C, D.",
+    perche: "Dal 1° aprile 2023 il personale è classificato in quattro aree: Operatori (A), Operatori esperti (B), Istruttori (C), Funzionari ed Elevata qualificazione (D).",
+    norma: "CCNL Funzioni locali 16.11.2022, artt. 12 e 13",
+    esempio: "«Cat. D» in un organico al 31.12.2023.",
+    rimedio: "scrivere l'area: A Operatori, B Operatori esperti, C Istruttori, D Funzionari ed Elevata qualificazione",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let organico = piano.pap.organico.iter().map(|row| &row.inquadramento);
+    let risorse = piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.risorse_umane).map(|r| &r.inquadramento);
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for inquadramento in organico.chain(risorse) {
+        let Some(area) = area(&chiave(inquadramento)) else { continue };
+        // Each word once for each workbook: a table that uses it in every row needs one correction.
+        if seen.insert((inquadramento.place().file().map(str::to_owned), area)) {
+            let message = format!("«{}» non c'è più: dal 1° aprile 2023 è l'area «{area}»", inquadramento.value);
+            found.push(Rilievo::at(inquadramento, message).rimedio(format!("scrivere «{area}» in tutte le sue righe")));
+        }
+    }
+    found
+}
+
+/// The area that a category has become.
+fn area(key: &str) -> Option<&'static str> {
+    let letter = ["cat. ", "cat ", "categoria "].iter().find_map(|prefix| key.strip_prefix(prefix))?;
+    match letter.trim_end_matches(|c: char| c.is_ascii_digit()) {
+        "a" => Some("Operatori"),
+        "b" => Some("Operatori esperti"),
+        "c" => Some("Istruttori"),
+        "d" => Some("Funzionari ed Elevata qualificazione"),
+        _ => None,
+    }
+}

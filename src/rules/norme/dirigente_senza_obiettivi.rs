@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every management post has a strategic objective.
+
+use super::incarichi::incarichi_ricevuti;
+use crate::diagnostics::{Code, Severity};
+use crate::model::Obiettivo;
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("L007"),
+    titolo: "Ogni dirigente ha obiettivi",
+    severity: Severity::Errore,
+    anni: Anni::TUTTI,
+    controlla: "Che ogni incarico dirigenziale del foglio «Strutture», la cui cartella è arrivata, abbia almeno un obiettivo strategico.",
+    perche: "Il piano contiene gli obiettivi assegnati al personale dirigenziale e i relativi indicatori.",
+    norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
+    esempio: "«Dirigente Area Tecnica» manda la cartella senza obiettivi.",
+    rimedio: "assegnare gli obiettivi all'incarico, oppure correggere il tipo della struttura",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for incarico in incarichi_ricevuti(piano) {
+        if !piano.obiettivi_della(&incarico.nome).any(Obiettivo::is_strategico) {
+            let message = format!("«{}» non ha obiettivi strategici", incarico.nome.value);
+            found.push(Rilievo::at(&incarico.nome, message));
+        }
+    }
+    found
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The PAP is brought up to date by the end of January.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Date;
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("L016"),
+    titolo: "Il PAP è aggiornato entro il 31 gennaio",
+    severity: Severity::Avviso,
+    anni: Anni::dal(2020),
+    controlla: "Che la data del documento, se il piano non è adottato, o quella di adozione non superi il 31 gennaio del primo anno; se il bilancio è approvato dopo, la data del termine differito del PIAO.",
+    perche: "Il PAP è aggiornato entro il 31 gennaio di ogni anno, anche come allegato al piano della performance; assorbito dal PIAO, ne segue il termine.",
+    norma: "Direttiva n. 2/2019, § 3.2; D.P.R. 81/2022",
+    esempio: "Documento del 15/03/2024, bilancio senza data.",
+    rimedio: "verificare le date; se il termine del bilancio è stato differito, scrivere «Data approvazione bilancio»",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let ente = &piano.ente;
+    let Some(data) = ente.data_documento.as_ref().filter(|_| ente.data_adozione.is_none()) else { return Vec::new() };
+    let Some(ordinary) = Date::new(ente.primo_anno.value, 1, 31) else { return Vec::new() };
+    let approved = ente.data_approvazione_bilancio.as_ref().and_then(|d| Date::from_days(d.to_days() + 30));
+    let term = approved.filter(|data| *data > ordinary).unwrap_or(ordinary);
+    if data.value <= term {
+        return Vec::new();
+    }
+    vec![Rilievo::at(data, format!("il documento è del {}, il PAP andava aggiornato entro il {term}", data.value))]
+}

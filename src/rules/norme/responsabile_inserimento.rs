@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The plan names who follows the employment of people with disabilities.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("L014"),
+    titolo: "Il piano dice chi segue l'inserimento lavorativo",
+    severity: Severity::Nota,
+    anni: Anni::dal(2024),
+    controlla: "Che la voce «Responsabile inserimento» di ente.xlsx sia compilata.",
+    perche: "La legge prevede un responsabile dei processi di inserimento delle persone con disabilità; per gli enti più piccoli l'obbligo va verificato, e la nomina può essere associata: perciò è una nota.",
+    norma: "D.lgs. 165/2001, art. 39-ter; D.lgs. 222/2023, art. 6",
+    esempio: "La voce «Responsabile inserimento» vuota.",
+    rimedio: "scrivere l'incarico, oppure alzare o spegnere la regola nel foglio «Regole»",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    if piano.ente.responsabile_inserimento.is_some() {
+        return Vec::new();
+    }
+    vec![Rilievo::in_sheet_of(&piano.ente.denominazione, "manca la voce «Responsabile inserimento»")]
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every management post has an objective on payment times.
+
+use super::incarichi::{incarichi_ricevuti, is_linked};
+use crate::diagnostics::{Code, Severity};
+use crate::model::Ambito;
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("L012"),
+    titolo: "Ogni dirigente ha l'obiettivo sui tempi di pagamento",
+    severity: Severity::Errore,
+    anni: Anni::dal(2024),
+    controlla: "Che ogni incarico dirigenziale abbia un obiettivo collegato a «Tempi di pagamento».",
+    perche: "La legge assegna a ogni dirigente responsabile dei pagamenti un obiettivo annuale sul rispetto dei tempi di pagamento. La circolare lo riferisce a chi è responsabile dei pagamenti: se un dirigente non lo è, la regola si abbassa nel foglio «Regole».",
+    norma: "D.L. 13/2023, art. 4-bis, comma 2; circolare RGS-DFP n. 1 del 3.1.2024",
+    esempio: "«Dirigente Area Tecnica» senza righe «Tempi di pagamento» in «Collegamenti».",
+    rimedio: "aggiungere l'obiettivo, o il collegamento se l'obiettivo c'è già",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for incarico in incarichi_ricevuti(piano) {
+        // A post without objectives is told by its own rule.
+        let mut own = piano.obiettivi_della(&incarico.nome).peekable();
+        if own.peek().is_some() && !own.any(|obiettivo| is_linked(obiettivo, Ambito::TempiDiPagamento)) {
+            let message = format!("«{}» non ha un obiettivo sui tempi di pagamento", incarico.nome.value);
+            found.push(Rilievo::at(&incarico.nome, message));
+        }
+    }
+    found
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The rules' documentation as users read it: `piao spiega`, and `docs/regole.md`.
+
+use super::TAVOLA;
+use super::regola::Regola;
+use std::fmt::Write as _;
+
+/// The documentation of a rule, for a terminal.
+pub fn spiega(regola: &Regola) -> String {
+    let mut out = format!("{} — {}\n", regola.code, regola.titolo);
+    let _ = writeln!(out, "Livello: {}. Vale per {}.", regola.severity.parola(), regola.anni);
+    for (heading, text) in headings(regola) {
+        let _ = write!(out, "\n{heading}\n  {text}\n");
+    }
+    out
+}
+
+/// The documentation of all rules, as `docs/regole.md` holds it.
+pub fn manuale() -> String {
+    let mut out = String::from(
+        "<!-- SPDX-License-Identifier: EUPL-1.2 -->\n# Le regole\n\n\
+         Che cosa `piao verifica` e `piao genera` controllano nel piano. Questa pagina è ricavata dal programma: \
+         `piao spiega CODICE`\nstampa la stessa spiegazione. Il foglio «Regole» di `ente.xlsx` cambia il livello di una \
+         regola o la spegne, con un motivo che\nviene stampato. Un errore ferma la generazione dei documenti; un avviso e \
+         una nota no.\n\n| codice | regola | livello |\n| --- | --- | --- |\n",
+    );
+    for regola in TAVOLA {
+        let _ = writeln!(
+            out,
+            "| [{0}](#{1}) | {2} | {3} |",
+            regola.code,
+            anchor(regola),
+            regola.titolo,
+            regola.severity.parola()
+        );
+    }
+    for regola in TAVOLA {
+        let _ = write!(out, "\n<a id=\"{}\"></a>\n\n## {} — {}\n\n", anchor(regola), regola.code, regola.titolo);
+        let _ = writeln!(out, "Livello: {}. Vale per {}.", regola.severity.parola(), regola.anni);
+        for (heading, text) in headings(regola) {
+            let _ = write!(out, "\n**{heading}.** {}\n", text.replace('<', "&lt;").replace('*', "\\*"));
+        }
+    }
+    out
+}
+
+/// The fixed headings and what the rule says under each.
+fn headings(regola: &Regola) -> [(&'static str, &'static str); 5] {
+    [
+        ("Che cosa controlla", regola.controlla),
+        ("Perché", regola.perche),
+        ("Norma", regola.norma),
+        ("Esempio", regola.esempio),
+        ("Rimedio", regola.rimedio),
+    ]
+}
+
+fn anchor(regola: &Regola) -> String {
+    regola.code.0.to_lowercase()
+}

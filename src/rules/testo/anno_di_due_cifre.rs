@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Dates have a year of four digits.
+
+use super::brani::brani;
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C029"),
+    titolo: "Le date hanno l'anno di quattro cifre",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Le date come «del 11.09.23» nei testi.",
+    perche: "Fra dieci anni non si saprà di che secolo, e la ricerca per anno non le trova.",
+    norma: "Regole di redazione degli atti",
+    esempio: "«la nota del 11.09.23».",
+    rimedio: "scrivere l'anno per intero",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for brano in brani(piano) {
+        let words: Vec<&str> = brano.split_whitespace().collect();
+        for (before, word) in words.iter().zip(words.iter().skip(1)) {
+            // Codes of the cascade look the same: only what follows a «del» is a day.
+            if ["del", "dell", "il", "dal", "al"].contains(&before.to_lowercase().as_str()) && is_short_date(word) {
+                found.push(Rilievo::at(brano, format!("nella data «{word}» l'anno è di due cifre")));
+            }
+        }
+    }
+    found
+}
+
+fn is_short_date(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let parts: Vec<&str> = word.split(['.', '/']).collect();
+    let [day, month, year] = parts.as_slice() else { return false };
+    let number = |text: &str| text.parse::<u32>().unwrap_or_default();
+    year.len() == 2 && (1..=31).contains(&number(day)) && (1..=12).contains(&number(month)) && number(year) > 0
+}

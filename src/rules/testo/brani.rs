@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! All texts that the documents print.
+
+use crate::model::{Datum, Obiettivo, Piano};
+
+/// The texts, in the order of the workbooks. Names of people are no texts.
+pub(super) fn brani(piano: &Piano) -> Vec<&Datum<String>> {
+    let mut brani: Vec<&Datum<String>> = Vec::new();
+    brani.extend(piano.valori_pubblici.iter().map(|valore| &valore.titolo));
+    brani.extend(piano.linee.iter().map(|linea| &linea.titolo));
+    brani.extend(piano.obiettivi_strategici.iter().map(|strategico| &strategico.titolo));
+    for operativo in &piano.obiettivi_operativi {
+        brani.push(&operativo.titolo);
+        brani.extend(&operativo.descrizione);
+    }
+    brani.extend(piano.testi.iter().map(|testo| &testo.testo));
+    for obiettivo in &piano.obiettivi {
+        of_objective(obiettivo, &mut brani);
+    }
+    of_pap(piano, &mut brani);
+    for semplificazione in &piano.agenda.semplificazione {
+        brani.push(&semplificazione.finalita);
+    }
+    brani.extend(piano.agenda.digitalizzazione.iter().map(|ambito| &ambito.ambito));
+    for azione in &piano.agenda.accessibilita {
+        brani.push(&azione.azione);
+        brani.extend(&azione.testo);
+    }
+    brani
+}
+
+fn of_objective<'a>(obiettivo: &'a Obiettivo, brani: &mut Vec<&'a Datum<String>>) {
+    brani.push(&obiettivo.titolo);
+    brani.extend(&obiettivo.descrizione);
+    brani.extend(&obiettivo.finalita);
+    brani.extend(&obiettivo.stakeholder);
+    for indicatore in &obiettivo.indicatori {
+        brani.push(&indicatore.nome);
+        brani.extend(&indicatore.formula);
+        brani.extend(&indicatore.fonte);
+    }
+    brani.extend(obiettivo.fasi.iter().map(|fase| &fase.descrizione));
+    brani.extend(obiettivo.risorse_finanziarie.iter().filter_map(|risorsa| risorsa.descrizione.as_ref()));
+    brani.extend(obiettivo.collegamenti.iter().filter_map(|collegamento| collegamento.riferimento.as_ref()));
+}
+
+fn of_pap<'a>(piano: &'a Piano, brani: &mut Vec<&'a Datum<String>>) {
+    let pap = &piano.pap;
+    for fonte in &pap.fonti {
+        brani.push(&fonte.atto);
+        brani.extend(&fonte.contenuto);
+    }
+    for strumento in &pap.strumenti {
+        brani.extend([&strumento.titolo, &strumento.testo]);
+    }
+    brani.extend(&pap.obiettivi);
+    for azione in &pap.azioni {
+        brani.extend([&azione.titolo, &azione.obiettivo]);
+        for attivita in &azione.attivita {
+            brani.push(&attivita.descrizione);
+            brani.extend(&attivita.indicatore);
+        }
+    }
+    brani.extend(&pap.risultati_attesi);
+}

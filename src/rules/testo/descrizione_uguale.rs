@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A description says more than the title.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::valori::chiave;
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C048"),
+    titolo: "La descrizione dice più del titolo",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Che la descrizione o la finalità di un obiettivo non ripetano il titolo.",
+    perche: "La scheda le stampa una sotto l'altra: chi legge non impara nulla.",
+    norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
+    esempio: "Titolo e descrizione identici.",
+    rimedio: "descrivere che cosa si fa e perché",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for obiettivo in &piano.obiettivi {
+        for testo in [&obiettivo.descrizione, &obiettivo.finalita].into_iter().flatten() {
+            if !obiettivo.titolo.is_empty() && chiave(testo) == chiave(&obiettivo.titolo) {
+                found.push(Rilievo::at(testo, "il testo ripete il titolo"));
+            }
+        }
+    }
+    found
+}

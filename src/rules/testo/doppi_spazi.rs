@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! No spaces that do not belong.
+
+use super::brani::brani;
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C016"),
+    titolo: "I testi non hanno spazi di troppo",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Due spazi di seguito, uno spazio prima di una virgola o di un punto, uno spazio dopo una barra («198/ 2006», «permessi/ aspettative»).",
+    perche: "Nel documento stampato si vedono, e una citazione spezzata non si trova con la ricerca.",
+    norma: "Regola dei testi",
+    esempio: "«D.lgs. 198/ 2006», «gli uffici , i servizi».",
+    rimedio: "togliere lo spazio",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for brano in brani(piano) {
+        if let Some((problem, near)) = problem(brano) {
+            found.push(Rilievo::at(brano, format!("{problem}: «{near}»")));
+        }
+    }
+    found
+}
+
+fn problem(text: &str) -> Option<(&'static str, String)> {
+    let chars: Vec<char> = text.chars().collect();
+    let around = |at: usize| chars[at.saturating_sub(12)..chars.len().min(at + 12)].iter().collect::<String>();
+    chars.windows(3).enumerate().find_map(|(at, window)| {
+        let [before, here, after] = window else { return None };
+        let problem = match (before, here, after) {
+            (a, ' ', ' ') if *a != '\n' => "due spazi di seguito",
+            // «alcuni ...» and « .xlsx » are no mistakes.
+            (_, ' ', ',' | ';') => "uno spazio prima della punteggiatura",
+            (a, '/', ' ') if a.is_alphanumeric() && chars.get(at + 3).is_some_and(|c| c.is_alphanumeric()) => {
+                "uno spazio dopo la barra"
+            }
+            _ => return None,
+        };
+        Some((problem, around(at).replace('\n', " ")))
+    })
+}

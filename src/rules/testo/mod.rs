@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Texts that were not meant to be printed as they are.
+
+pub(super) mod anno_di_due_cifre;
+pub(super) mod atti;
+pub(super) mod atti_ente;
+mod brani;
+pub(super) mod descrizione_uguale;
+pub(super) mod doppi_spazi;
+pub(super) mod maiuscolo;
+pub(super) mod marcatura;
+pub(super) mod ordine_testi;
+pub(super) mod punteggiatura;
+pub(super) mod refusi;
+pub(super) mod sigle;
+pub(super) mod soggetti;
+pub(super) mod titolo_indicatore;
+pub(super) mod triennio;
+pub(super) mod virgolette;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Quotes and brackets are closed.
+
+use super::brani::brani;
+use crate::diagnostics::{Code, Severity};
+use crate::model::Piano;
+use crate::rules::regola::{Anni, Regola, Rilievo};
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C021"),
+    titolo: "Le virgolette e le parentesi si chiudono",
+    severity: Severity::Avviso,
+    anni: Anni::TUTTI,
+    controlla: "Che in ogni testo virgolette («», “”, \"\") e parentesi tonde siano aperte e chiuse lo stesso numero di volte.",
+    perche: "Una citazione che non si chiude rende incerto dove finisce l'atto citato.",
+    norma: "Regola dei testi",
+    esempio: "«Direttiva \"Misure per promuovere le pari opportunità.», con le virgolette mai chiuse.",
+    rimedio: "aggiungere il segno che manca, o togliere quello di troppo",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut found = Vec::new();
+    for brano in brani(piano) {
+        if let Some(problem) = problem(brano) {
+            found.push(Rilievo::at(brano, problem));
+        }
+    }
+    found
+}
+
+fn problem(text: &str) -> Option<&'static str> {
+    let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
+    // A list's «a)» closes what nothing opened: only what stays open is a problem.
+    if count('«') != count('»') {
+        Some("le virgolette «» non sono chiuse")
+    } else if count('“') > count('”') {
+        Some("le virgolette “” non sono chiuse")
+    } else if count('"') % 2 == 1 {
+        Some("le virgolette \"\" non sono chiuse")
+    } else if count('(') > count(')') {
+        Some("una parentesi non è chiusa")
+    } else {
+        None
+    }
+}

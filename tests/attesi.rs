@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Goldens of the whole path, on the tiny plan of `fixtures/comune`, small enough to be read in review: the plan as it
+//! was read, each document's tree, its PDF's structure and pages, its HTML. `UPDATE_GOLDEN=1` writes them anew, and is
+//! refused where `CI` is set.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the fixtures; a panic is the message")]
+
+#[path = "../examples/cartelle.rs"]
+mod cartelle;
+mod sostegno;
+
+use piao::commands::genera::Fonti;
+use piao::document::{Assets, Image, dump, parse_rendered};
+use piao::intake::{self, InputFile};
+use piao::template::{Rendered, Templates, templates};
+use piao::view::{AllegatoA, PianoAzioniPositive, Redazione, Sezione, TavoleDiSintesi};
+use sostegno::{documenti, root};
+use std::fmt::Write as _;
+use std::fs;
+
+const STEMS: [&str; 4] = ["tavole-di-sintesi", "allegato-a", "pap", "sezione-2.2"];
+
+fn comune() -> Fonti {
+    let folder = root().join("fixtures/comune");
+    let cartelle = cartelle::convert(&folder).unwrap();
+    Fonti {
+        cartelle: cartelle.into_iter().map(|(path, bytes)| InputFile { path, bytes }).collect(),
+        immagini: vec![("stemma.svg".to_owned(), fs::read(folder.join("stemma.svg")).unwrap())],
+        ..Fonti::default()
+    }
+}
+
+/// Compares with the golden of that name, or writes it.
+fn check(name: &str, text: &str) {
+    let path = root().join("fixtures/comune/attesi").join(name);
+    if std::env::var("UPDATE_GOLDEN").as_deref() == Ok("1") {
+        assert!(std::env::var_os("CI").is_none(), "goldens are not rewritten in CI");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        return;
+    }
+    let golden = fs::read_to_string(&path).unwrap_or_default();
+    if let Some((line, (found, wanted))) =
+        text.lines().zip(golden.lines()).enumerate().find(|(_, (found, wanted))| found != wanted)
+    {
+        panic!("{name}, line {}:\n  found  {found}\n  golden {wanted}\nUPDATE_GOLDEN=1 rewrites it", line + 1);
+    }
+    assert_eq!(text.lines().count(), golden.lines().count(), "{name}: UPDATE_GOLDEN=1 rewrites it");
+}
+
+#[test]
+fn the_plan_as_it_was_read() {
+    check("dati.json", std::str::from_utf8(&documenti(&comune())["dati.json"]).unwrap());
+}
+
+#[test]
+fn the_trees_of_the_documents() {
+    let fonti = comune();
+    let (piano, found) = intake::read(&fonti.cartelle);
+    let piano = piano.unwrap();
+    let redazione = Redazione::new(&piano);
+    let templates = Templates::load(&templates()).unwrap();
+    let mut assets = Assets::new();
+    assets.insert("stemma.svg", Image::Svg(std::str::from_utf8(&fonti.immagini[0].1).unwrap().into()));
+    for stem in STEMS {
+        let Rendered { xhtml, files } = match stem {
+            "tavole-di-sintesi" => templates.render(stem, &TavoleDiSintesi::new(&redazione, &found)),
+            "allegato-a" => templates.render(stem, &AllegatoA::new(&redazione, &found)),
+            "pap" => templates.render(stem, &PianoAzioniPositive::new(&redazione, &found)),
+            _ => templates.render(stem, &Sezione::new(&redazione, &found)),
+        }
+        .unwrap();
+        let (document, _) = parse_rendered(stem, &xhtml, &files, &assets);
+        check(&format!("{stem}.albero.txt"), &dump(&document.unwrap()));
+    }
+}
+
+#[test]
+fn the_structure_and_the_pages_of_the_pdfs() {
+    let files = documenti(&comune());
+    for stem in STEMS {
+        let read = sostegno::pdf::leggi(&files[&format!("{stem}.pdf")]);
+        let mut text = read.struttura();
+        for (index, page) in read.pagine.iter().enumerate() {
+            let _ = writeln!(text, "\n== pagina {} ({:.0} × {:.0})", index + 1, page.larghezza, page.altezza);
+            let _ = writeln!(text, "{}\n-- artefatti\n{}", page.testo.trim_end(), page.artefatti.trim_end());
+        }
+        check(&format!("{stem}.pdf.txt"), &text);
+    }
+}
+
+#[test]
+fn the_pages_for_the_web() {
+    let files = documenti(&comune());
+    for stem in ["tavole-di-sintesi", "pap"] {
+        let html = std::str::from_utf8(&files[&format!("{stem}.html")]).unwrap();
+        // The style sheet and the pictures' bytes say nothing to a reader.
+        let body = &html[html.find("<body").unwrap()..];
+        let mut text = String::new();
+        for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+            match line.find("base64,") {
+                Some(at) => writeln!(text, "{}…", &line[..at + 7]).unwrap(),
+                None => writeln!(text, "{line}").unwrap(),
+            }
+        }
+        check(&format!("{stem}.html.txt"), &text);
+    }
+}
