@@ -645,3 +645,17 @@ fn words_come_out_as_they_went_in_but_for_white_space() {
         assert_eq!(plain_text(&paragraph.content), if visible { expected } else { "fine".into() });
     }
 }
+
+#[test]
+fn the_heading_of_a_scheda_says_all_of_it_or_nothing() {
+    let keys = "tipo=\"Strategico\" area=\" Area  Tecnica \" struttura=\"Ufficio Legale\"";
+    let Block::Heading(heading) = blocks(&format!("<h1>a</h1><h2 {keys}>b</h2>")).remove(1) else { panic!() };
+    let scheda = heading.scheda.unwrap();
+    assert_eq!([scheda.tipo, scheda.area, scheda.struttura], ["Strategico", "Area Tecnica", "Ufficio Legale"]);
+    let Block::Heading(plain) = blocks("<h1>a</h1>").remove(0) else { panic!() };
+    assert_eq!(plain.scheda, None);
+    let found = said("<h1>a</h1><h2 tipo=\"Strategico\" area=\"\">b</h2>");
+    assert!(found.contains("l'attributo «area» di <h2> è vuoto"), "{found}");
+    assert!(found.contains("a <h2> manca l'attributo «struttura»"), "{found}");
+    assert!(said("<h1 tipo=\"Strategico\">a</h1>").contains("l'attributo «tipo» non esiste per <h1>"));
+}

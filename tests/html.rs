@@ -345,3 +345,39 @@ fn a_document_without_draft_mark_headings_or_origins_has_no_empty_parts() {
     assert!(!html.contains("@top-right"));
     assert_eq!(text(page.select(&selector("main")).next().unwrap()), "Solo questo.");
 }
+
+#[test]
+fn schede_stand_in_boxes_that_a_filter_can_pick() {
+    let scheda = |id: &str, tipo: &str, struttura: &str| {
+        let keys = format!("tipo=\"{tipo}\" area=\"Area &amp; «Tecnica»\" struttura=\"{struttura}\"");
+        format!("<h2 id=\"{id}\" {keys}>Scheda {id}</h2><h3>Indicatori</h3><p>Parole di {id}</p>")
+    };
+    let (one, two) = (scheda("uno", "Strategico", "Ufficio Legale"), scheda("due", "Gestionale", "Staff"));
+    let html = page(&format!("<h1>Linea</h1><p>Prima</p>{one}{two}<h1>Pesatura</h1><p>Dopo</p>"));
+    let parsed = Html::parse_document(&html);
+    let boxes: Vec<_> = parsed.select(&selector(".obiettivo")).collect();
+    let words: Vec<_> = boxes.iter().map(|sheet| text(*sheet).replace('\n', " ")).collect();
+    // From a scheda's heading to the next of its level: nothing before the first, nothing after the last.
+    assert_eq!(words, ["Scheda uno Indicatori Parole di uno", "Scheda due Indicatori Parole di due"]);
+    let keys = |sheet: &ElementRef| {
+        ["tipo", "area", "struttura"].map(|key| sheet.attr(&format!("data-{key}")).unwrap().to_owned())
+    };
+    assert_eq!(keys(&boxes[1]), ["Gestionale", "Area & «Tecnica»", "Staff"]);
+    // Without scripts the filter would do nothing: it is hidden, the schede are not.
+    assert_eq!(count(&parsed, "main form.filtro[hidden] + .obiettivo, .obiettivo[hidden]"), 1);
+    for (key, values) in [("tipo", "Tutti Gestionale Strategico"), ("area", "Tutte Area & «Tecnica»")] {
+        let select = parsed.select(&selector(&format!("select[name={key}]"))).next().unwrap();
+        let options: Vec<_> = select.select(&selector("option")).map(text).collect();
+        assert_eq!(options.join(" "), values);
+        let label = format!("label[for=\"{}\"]", select.attr("id").unwrap());
+        assert_eq!(count(&parsed, &label), 1);
+    }
+    // What the script looks for is what stands there.
+    let script = parsed.select(&selector("script")).next().unwrap().inner_html();
+    for found in [".filtro", ".obiettivo", "[role=status]"] {
+        assert!(script.contains(&format!("('{found}')")), "{found}");
+        assert!(count(&parsed, &format!("{found}, .filtro {found}")) > 0, "{found}");
+    }
+    let alone = page(&format!("<h1>Linea</h1>{one}"));
+    assert_eq!(count(&Html::parse_document(&alone), "form"), 0, "one scheda needs no filter");
+}

@@ -5,7 +5,7 @@
 
 use super::{
     Block, Cell, ColumnWidth, Contents, Document, Figure, Flow, Heading, Image, Inline, List, Marker, Orientation,
-    Paragraph, ParagraphRole, Scope, Table, Target,
+    Paragraph, ParagraphRole, Scheda, Scope, Table, Target,
 };
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -67,8 +67,12 @@ impl Lines {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading(Heading { level, id, content }) => {
+            Block::Heading(Heading { level, id, content, scheda }) => {
                 self.push(format!("h{level} #{}: {}", id.as_str(), inlines(content)));
+                if let Some(Scheda { tipo, area, struttura }) = scheda {
+                    let keys = [tipo, area, struttura].map(|key| escaped(key));
+                    self.inside(|lines| lines.push(format!("scheda: {}", keys.join(" · "))));
+                }
             }
             Block::Flow(flow) => self.flow(flow),
             Block::Table(table) => self.table(table),

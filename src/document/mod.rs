@@ -101,6 +101,20 @@ pub struct Heading {
     pub id: Id,
     /// The words.
     pub content: Vec<Inline>,
+    /// What the heading opens is the scheda of an objective, if it is.
+    pub scheda: Option<Scheda>,
+}
+
+/// By what a reader picks the scheda of an objective among the others, where the format lets one pick. The scheda says
+/// all of it in its own words too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheda {
+    /// Strategico or Gestionale.
+    pub tipo: String,
+    /// The area of its linea di mandato.
+    pub area: String,
+    /// The structure that answers for it.
+    pub struttura: String,
 }
 
 /// A paragraph, whose role decides its looks.

@@ -214,15 +214,14 @@ impl<'a> Writer<'a> {
 
     /// An empty paragraph of a cell.
     pub(super) fn cell_paragraph(&mut self, table: TableRole, cell: CellRole, role: ParagraphRole) -> Paragraph {
-        let key = CellStyle::new(self.style, table, cell, role);
-        self.cell_styles.extend(key);
-        Paragraph::new().style(&tables::style_id(key, role))
+        let key = CellStyle::new(table, cell, role);
+        self.cell_styles.insert(key);
+        Paragraph::new().style(&key.id())
     }
 
     /// Whether the style of a paragraph of a cell is bold or italic.
     pub(super) fn cell_base(&self, table: TableRole, cell: CellRole, role: ParagraphRole) -> Base {
-        let key = CellStyle::new(self.style, table, cell, role);
-        key.map_or_else(|| self.style.paragraph(role).into(), |key| (&key.looks(self.style)).into())
+        (&CellStyle::new(table, cell, role).looks(self.style)).into()
     }
 
     pub(super) fn inlines(&mut self, content: &[Inline], base: Base) -> Result<Vec<ParagraphChild>, Error> {

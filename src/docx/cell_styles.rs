@@ -4,7 +4,7 @@
 
 use super::styles::{self, Styler};
 use super::{units, xml::Element};
-use crate::document::{Align, BoxStyle, CellRole, ParagraphRole, Style, TableRole, TextStyle};
+use crate::document::{BoxStyle, CellRole, ParagraphRole, Points, Style, TableRole, TextStyle};
 
 /// The style of a paragraph in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,24 +16,18 @@ pub(super) struct CellStyle {
 }
 
 impl CellStyle {
-    /// The style of a paragraph in a cell, or `None` if its role's own style will do there.
-    ///
-    /// Plain text takes the cell's looks. A label or a note keeps its own, unless the cell has letters of another colour
-    /// than a plain one: there its own colour might not be readable.
-    pub(super) fn new(style: &Style, table: TableRole, cell: CellRole, role: ParagraphRole) -> Option<Self> {
-        let looks = style.cell(cell);
-        let plain_cell = looks.color == style.cell(CellRole::Dato).color && looks.align == Align::Sinistra;
-        match role {
-            ParagraphRole::Cella | ParagraphRole::Corpo | ParagraphRole::Introduzione => {
-                Some(Self { table, cell, role: None })
-            }
+    /// The style of a paragraph in a cell: plain text takes the cell's looks, a label or a note keeps its own.
+    pub(super) fn new(table: TableRole, cell: CellRole, role: ParagraphRole) -> Self {
+        let role = match role {
+            ParagraphRole::Cella | ParagraphRole::Corpo | ParagraphRole::Introduzione => None,
             ParagraphRole::Etichetta
             | ParagraphRole::Nota
             | ParagraphRole::Avviso
             | ParagraphRole::Ente
             | ParagraphRole::Sottotitolo
-            | ParagraphRole::Frontespizio => (!plain_cell).then_some(Self { table, cell, role: Some(role) }),
-        }
+            | ParagraphRole::Frontespizio => Some(role),
+        };
+        Self { table, cell, role }
     }
 
     /// Its id: `TavolaBandaArea`.
@@ -51,9 +45,11 @@ impl CellStyle {
         name
     }
 
-    /// The role whose style it is based on.
-    pub(super) fn based_on(self) -> ParagraphRole {
-        self.role.unwrap_or(ParagraphRole::Cella)
+    /// The role whose style it is based on; never one with a box, which would come along into the cell.
+    pub(super) fn based_on(self, style: &Style) -> ParagraphRole {
+        let boxed =
+            |role: &ParagraphRole| style.paragraph(*role).background.or(style.paragraph(*role).border).is_some();
+        self.role.filter(|role| !boxed(role)).unwrap_or(ParagraphRole::Cella)
     }
 
     /// How its text looks.
@@ -70,18 +66,31 @@ impl CellStyle {
                 keep_with_next: false,
                 ..*style.paragraph(ParagraphRole::Cella)
             },
+            // The white between the paragraphs of a cell is less than on the page, and stands between them only
+            // ([`BETWEEN`]); on a background of the cell's a colour of its own might not be readable.
             Some(role) => {
                 let own = style.paragraph(role);
-                let align = if cell.align == Align::Sinistra { own.align } else { cell.align };
-                TextStyle { color: cell.color, align, ..*own }
+                TextStyle {
+                    before: 0.0,
+                    after: 0.0,
+                    align: cell.align,
+                    color: if cell.background.is_some() { cell.color } else { own.color },
+                    keep_with_next: false,
+                    background: None,
+                    border: None,
+                    ..*own
+                }
             }
         }
     }
 }
 
+/// The white between two paragraphs of a cell.
+pub(super) const BETWEEN: Points = 2.0;
+
 /// The paragraph style of `key`.
 pub(super) fn paragraph_style(styler: &Styler<'_>, key: CellStyle) -> docx_rs::Style {
-    let based_on = styles::paragraph(key.based_on());
+    let based_on = styles::paragraph(key.based_on(styler.style));
     styler.text(&key.id(), &key.name(), based_on, &key.looks(styler.style)).ui_priority(50)
 }
 
@@ -138,7 +147,7 @@ mod tests {
     #[test]
     fn plain_text_takes_the_looks_of_its_cell() {
         let style = style();
-        let key = CellStyle::new(&style, TableRole::Tavola, CellRole::BandaArea, ParagraphRole::Cella).unwrap();
+        let key = CellStyle::new(TableRole::Tavola, CellRole::BandaArea, ParagraphRole::Cella);
         assert_eq!(key.id(), "TavolaBandaArea");
         assert_eq!(key.name(), "Tavola – banda area");
         let looks = key.looks(&style);
@@ -148,9 +157,10 @@ mod tests {
     #[test]
     fn a_label_keeps_its_looks_but_not_an_unreadable_colour() {
         let style = style();
-        let label = |cell| CellStyle::new(&style, TableRole::Tavola, cell, ParagraphRole::Etichetta);
-        assert_eq!(label(CellRole::Dato), None);
-        let key = label(CellRole::BandaArea).unwrap();
+        let label = |cell| CellStyle::new(TableRole::Tavola, cell, ParagraphRole::Etichetta);
+        let plain = label(CellRole::Dato).looks(&style);
+        assert_eq!(plain.color, style.paragraph(ParagraphRole::Etichetta).color);
+        let key = label(CellRole::BandaArea);
         assert_eq!(key.id(), "TavolaBandaAreaEtichetta");
         assert_eq!((key.looks(&style).color.hex().as_str(), key.looks(&style).size), ("FFFFFF", 8.0));
     }

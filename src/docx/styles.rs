@@ -231,7 +231,10 @@ impl Styler<'_> {
         }
         for (id, name) in [(BULLET, "List Bullet"), (NUMBER, "List Number")] {
             let one = docx_rs::Style::new(id, StyleType::Paragraph).name(name).based_on(body).ui_priority(11);
-            made.push(Element::from_builder(&one)?);
+            let mut one = Element::from_builder(&one)?;
+            // As Word's own: the white of the body stands after the list, not between its items.
+            one.child_mut("w:pPr").push(Element::new("w:contextualSpacing"));
+            made.push(one);
         }
         // The caption of a table stays with it by a property of its own: that of a picture stands below it.
         let caption = TextStyle { keep_with_next: false, ..style.caption };
@@ -294,7 +297,7 @@ impl Styler<'_> {
 
     fn cell(&self, key: CellStyle) -> Result<Element, Error> {
         let style = cell_styles::paragraph_style(self, key);
-        Ok(custom(self.derived(&style, self.style.paragraph(key.based_on()))?, true))
+        Ok(custom(self.derived(&style, self.style.paragraph(key.based_on(self.style)))?, true))
     }
 }
 

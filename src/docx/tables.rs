@@ -2,13 +2,13 @@
 //! Tables: fixed widths, header rows that repeat, rows that do not split, spans, and words for those who hear them.
 
 use super::blocks::Writer;
-use super::cell_styles::CellStyle;
+use super::cell_styles::BETWEEN;
 use super::numbering::Width;
 use super::{Error, styles, units, widths, xml::Element};
 use crate::document::{Cell, CellRole, Flow, Points, Scope, Slot, Table, TableRole};
 use docx_rs::{
-    Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellContent,
-    TableLayoutType, TableRow, VMergeType, WidthType,
+    LineSpacing, Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders,
+    TableCellContent, TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 /// The thickness of the line on the left of what is put in evidence.
@@ -16,6 +16,12 @@ const LEFT_RULE: Points = 3.0;
 
 /// The rows, headers too, of a short table.
 const SHORT: usize = 8;
+
+/// The letters of a cell that make its row tall.
+const TALL: usize = 240;
+
+/// The rows of a group that stays whole.
+const SHORT_GROUP: usize = 4;
 
 /// Where a cell stands, as far as its looks depend on it.
 #[derive(Clone, Copy)]
@@ -30,13 +36,19 @@ struct Spot<'a> {
 pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> Result<Element, Error> {
     let columns = widths::columns(table, writer.style(), width);
     let slots = table.slots();
+    let grouped = grouped(table);
     let mut rows = Vec::with_capacity(slots.len());
     for (at, places) in slots.iter().enumerate() {
         let header = at < table.header_rows();
-        let keep_next = at + 1 < table.rows().len() && (header || is_band(places, columns.len()) || is_short(table));
+        let leads = header || is_band(places, columns.len()) || is_short(table) || grouped[at];
+        let keep_next = leads && at + 1 < table.rows().len();
         let spot = Spot { table, row: at, keep_next };
         let cells = places.iter().map(|place| cell(writer, spot, *place, &columns)).collect::<Result<_, _>>()?;
-        rows.push(TableRow::new(cells).cant_split());
+        let row = TableRow::new(cells);
+        // Where a tall first row below the header misses the room left on its page by a hair, and may not split,
+        // LibreOffice neither splits the table nor moves it, and cuts what goes over.
+        let first = table.header_rows() > 0 && at == table.header_rows() && is_tall(places);
+        rows.push(if first && !keep_next { row } else { row.cant_split() });
     }
     let built = docx_rs::Table::new(rows)
         .style(styles::table(table.role))
@@ -48,17 +60,48 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
     Ok(element)
 }
 
-/// A table of figures or a chart of a few rows is not parted by a page's end.
+/// A table of figures or a chart of a few rows is not parted by a page's end, unless its cells are small texts.
 fn is_short(table: &Table) -> bool {
+    let figures = || table.rows().iter().flat_map(|row| &row.cells).all(|cell| cell.content.len() <= 1);
     match table.role {
-        TableRole::Dati | TableRole::Cronoprogramma => table.rows().len() <= SHORT,
+        TableRole::Dati | TableRole::Cronoprogramma => table.rows().len() <= SHORT && figures(),
         TableRole::Tavola | TableRole::Scheda | TableRole::Quadro => false,
     }
+}
+
+/// Whether a cell that begins in the row holds more than some lines.
+fn is_tall(places: &[Slot<'_>]) -> bool {
+    places.iter().any(|place| match place {
+        Slot::Start(cell) => widths::letters(&cell.content) > TALL,
+        Slot::Below(_) => false,
+    })
 }
 
 /// A row that is one cell from edge to edge names the rows under it.
 fn is_band(slots: &[Slot<'_>], columns: usize) -> bool {
     matches!(slots, [Slot::Start(cell)] if cell.colspan == columns && cell.rowspan == 1)
+}
+
+/// The rows that a page's end should not part from the next: between them a cell spans a few rows, and Word shows its
+/// words on the first page only. A longer group may be parted, but not after its first row or before its last; so may a
+/// chain of groups that overlap, which `LibreOffice` would cut at the page's foot if no page can hold it.
+fn grouped(table: &Table) -> Vec<bool> {
+    let mut kept = vec![false; table.rows().len()];
+    for (start, row) in table.rows().iter().enumerate() {
+        for cell in row.cells.iter().filter(|cell| cell.rowspan > 1) {
+            let last = start + cell.rowspan - 1;
+            if cell.rowspan <= SHORT_GROUP {
+                kept[start..last].fill(true);
+            } else {
+                kept[start] = true;
+                kept[last - 1] = true;
+            }
+        }
+    }
+    for chain in kept.chunk_by_mut(|a, b| a == b).filter(|chain| chain.len() >= SHORT_GROUP) {
+        chain.fill(false);
+    }
+    kept
 }
 
 fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usize]) -> Result<TableCell, Error> {
@@ -97,10 +140,15 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
         // The format wants a paragraph in every cell.
         paragraphs.push(writer.cell_paragraph(spot.table.role, of.role, crate::document::ParagraphRole::Cella));
     }
-    for paragraph in &mut paragraphs {
-        if spot.keep_next {
+    if spot.keep_next {
+        for paragraph in &mut paragraphs {
             paragraph.property.keep_next = Some(true);
         }
+    }
+    // Not the styles' own: below the last paragraph it would make the row taller.
+    for paragraph in paragraphs.iter_mut().skip(1) {
+        let before = u32::try_from(units::twips(BETWEEN)).unwrap_or(0);
+        *paragraph = std::mem::replace(paragraph, Paragraph::new()).line_spacing(LineSpacing::new().before(before));
     }
     made.children = paragraphs.into_iter().map(|paragraph| TableCellContent::Paragraph(paragraph.into())).collect();
     Ok(made)
@@ -124,10 +172,10 @@ fn content(writer: &mut Writer<'_>, table: &Table, cell: &Cell) -> Result<Vec<Pa
     Ok(paragraphs)
 }
 
-/// Whether the table's style gives the first row its looks: it does where that row names columns.
+/// Whether the table has a first row that is not like the others: its style gives it its looks, and Word's accessibility
+/// checker takes it for the header.
 fn first_row_is_styled(table: &Table) -> bool {
     table.header_rows() > 0
-        && table.rows().first().is_some_and(|row| row.cells.iter().any(|cell| cell.role == CellRole::Intestazione))
 }
 
 /// Whether the first column names the rows.
@@ -163,9 +211,4 @@ fn finish(element: &mut Element, table: &Table) {
     for row in element.children_mut().filter(|child| child.name() == "w:tr").take(table.header_rows()) {
         row.child_mut("w:trPr").push(Element::new("w:tblHeader"));
     }
-}
-
-/// The id of the style of a paragraph in a cell: one of the cell's own, or its role's.
-pub(super) fn style_id(key: Option<CellStyle>, role: crate::document::ParagraphRole) -> String {
-    key.map_or_else(|| styles::paragraph(role).to_owned(), CellStyle::id)
 }

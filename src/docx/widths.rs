@@ -98,6 +98,15 @@ fn measure(content: &[Flow], letters: &mut (usize, usize)) {
     }
 }
 
+/// All letters of a cell.
+pub(super) fn letters(content: &[Flow]) -> usize {
+    let count = |flow: &Flow| match flow {
+        Flow::Paragraph(paragraph) => plain_text(&paragraph.content).chars().count(),
+        Flow::List(list) => list.items.iter().map(|item| letters(item)).sum(),
+    };
+    content.iter().map(count).sum()
+}
+
 fn share(column: ColumnWidth) -> usize {
     match column {
         ColumnWidth::Share(thousandths) => usize::from(thousandths),

@@ -2,10 +2,11 @@
 //! Sections and blocks.
 
 use super::contents::{self, nested_list};
+use super::filter::{Filter, scheda};
 use super::markup::{Markup, data_uri};
 use crate::document::{
     Block, Cell, ColumnWidth, Contents, Document, Figure, Flow, Heading, Inline, List, Marker, Orientation,
-    OutlineEntry, ParagraphRole, Scope, Section, Table,
+    OutlineEntry, ParagraphRole, Scheda, Scope, Section, Table,
 };
 use std::collections::BTreeSet;
 
@@ -24,6 +25,10 @@ pub(super) struct Writer<'a> {
     outline: &'a [OutlineEntry],
     tables: usize,
     contents: usize,
+    /// The filter over the schede, until it is written.
+    filter: Option<Filter<'a>>,
+    /// The level of the heading of the scheda that is open.
+    scheda: Option<u8>,
 }
 
 /// The class of a share of width.
@@ -33,7 +38,7 @@ pub(super) fn share_class(thousandths: u16) -> String {
 
 impl<'a> Writer<'a> {
     /// Nothing written yet.
-    pub(super) fn new(outline: &'a [OutlineEntry]) -> Self {
+    pub(super) fn new(document: &'a Document, outline: &'a [OutlineEntry]) -> Self {
         Self {
             html: Markup::default(),
             notes: Vec::new(),
@@ -42,6 +47,8 @@ impl<'a> Writer<'a> {
             outline,
             tables: 0,
             contents: 0,
+            filter: Filter::of(document),
+            scheda: None,
         }
     }
 
@@ -61,14 +68,41 @@ impl<'a> Writer<'a> {
         // Not a `<section>`: the document's parts are those of its headings, not of its pages.
         self.html.open("div", &[("class", class)]).line();
         for block in &section.blocks {
+            self.scheda(block);
             self.block(block);
         }
+        self.end_scheda();
         self.html.close("div").line();
+    }
+
+    /// Opens and closes the box of a scheda, by which the filter shows or hides it: from its heading to the next one of
+    /// its level. The filter stands before the schede, and before a table of contents that lists them.
+    fn scheda(&mut self, block: &'a Block) {
+        let found = scheda(block);
+        let lists_them = matches!(block, Block::Contents(_));
+        if let Some(filter) = self.filter.take_if(|_| found.is_some() || lists_them) {
+            filter.write(&mut self.html);
+        }
+        let Block::Heading(Heading { level, .. }) = block else { return };
+        if self.scheda.is_some_and(|open| *level <= open) {
+            self.end_scheda();
+        }
+        if let Some(Scheda { tipo, area, struttura }) = found {
+            self.scheda = Some(*level);
+            let keys = [("data-tipo", tipo.as_str()), ("data-area", area), ("data-struttura", struttura)];
+            self.html.open("div", &[&[("class", "obiettivo")], &keys[..]].concat()).line();
+        }
+    }
+
+    fn end_scheda(&mut self) {
+        if self.scheda.take().is_some() {
+            self.html.close("div").line();
+        }
     }
 
     fn block(&mut self, block: &'a Block) {
         match block {
-            Block::Heading(Heading { level, id, content }) => {
+            Block::Heading(Heading { level, id, content, scheda: _ }) => {
                 let tag = format!("h{}", (*level).clamp(1, 6));
                 self.html.open(&tag, &[("id", id.as_str())]);
                 self.inlines(content);

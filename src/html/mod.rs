@@ -4,6 +4,7 @@
 
 mod content;
 mod contents;
+mod filter;
 mod inline;
 mod markup;
 mod page;

@@ -15,6 +15,62 @@
   boxes();
   addEventListener('resize', boxes);
 
+  // The schede that one picks. Headings that have none left, and the entries of the lists that lead to what is hidden,
+  // hide with them.
+  function filter(form) {
+    var sheets = Array.from(document.querySelectorAll('.obiettivo'));
+    var selects = Array.from(form.querySelectorAll('select'));
+    var status = form.querySelector('[role=status]');
+    var parents = new Map();
+    document.querySelectorAll('.sezione').forEach(function (section) {
+      var heading = null;
+      Array.from(section.children).forEach(function (child) {
+        if (/^H[1-6]$/.test(child.tagName)) heading = child;
+        else if (heading && child.matches('.obiettivo')) parents.set(heading, (parents.get(heading) || []).concat(child));
+      });
+    });
+    var entries = Array.from(document.querySelectorAll('nav li')).map(function (item) {
+      return { item: item, target: document.getElementById(item.querySelector('a').hash.slice(1)) };
+    });
+    function apply() {
+      var chosen = selects.filter(function (select) { return select.value; });
+      sheets.forEach(function (sheet) {
+        sheet.hidden = chosen.some(function (select) { return sheet.dataset[select.name] !== select.value; });
+      });
+      parents.forEach(function (own, heading) { heading.hidden = own.every(function (sheet) { return sheet.hidden; }); });
+      entries.forEach(function (entry) { entry.item.hidden = !!entry.target && !!entry.target.closest('[hidden]'); });
+      var left = sheets.filter(function (sheet) { return !sheet.hidden; }).length;
+      form.toggleAttribute('data-scelte', chosen.length > 0);
+      status.textContent = !chosen.length ? '' : !left ? 'Nessuna scheda corrisponde alla scelta.' :
+        'Elenco parziale: ' + left + (left === 1 ? ' scheda' : ' schede') + ' su ' + sheets.length + '.';
+      boxes();
+    }
+    // A link that leads to a hidden scheda brings all of them back.
+    function reveal(hash) {
+      var target = document.getElementById(decodeURIComponent(hash.slice(1)));
+      if (!target || !target.closest('[hidden]')) return;
+      form.reset();
+      target.scrollIntoView();
+    }
+    form.addEventListener('change', apply);
+    form.addEventListener('submit', function (event) { event.preventDefault(); });
+    form.addEventListener('reset', function () {
+      selects.forEach(function (select) { select.value = ''; });
+      apply();
+    });
+    addEventListener('hashchange', function () { reveal(location.hash); });
+    document.addEventListener('click', function (event) {
+      var link = event.target.closest && event.target.closest('a[href^="#"]');
+      if (link) reveal(link.hash);
+    });
+    // A browser that brings the page back brings its choices back too.
+    addEventListener('pageshow', apply);
+    form.hidden = false;
+    apply();
+  }
+  var form = document.querySelector('.filtro');
+  if (form) filter(form);
+
   // The origin of each datum, on demand.
   var button = document.getElementById('origini:');
   var status = document.getElementById('origine:');

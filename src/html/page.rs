@@ -32,7 +32,7 @@ const MONTHS: [&str; 12] = [
 pub(super) fn write(document: &Document, style: &Style) -> String {
     // 1. The content, which says which widths and which scripts are needed.
     let outline = outline(document);
-    let mut writer = Writer::new(&outline);
+    let mut writer = Writer::new(document, &outline);
     writer.document(document);
     // 2. The style sheet.
     let css = stylesheet(style, &document.meta, &writer.shares);

@@ -29,7 +29,7 @@ fn text_and_notes() {
         Block::Contents(Contents { title: "Sommario".into(), depth: 2 }),
         heading(1, "uno", "Uno"),
         Block::Flow(paragraph(ParagraphRole::Corpo, content)),
-        Block::Heading(Heading { level: 2, id: id("due"), content: vec![strong] }),
+        Block::Heading(Heading { level: 2, id: id("due"), content: vec![strong], scheda: None }),
     ]));
     check("testo", &read, &["word/document.xml", "word/footnotes.xml", "word/_rels/footnotes.xml.rels"]);
 }

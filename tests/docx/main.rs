@@ -6,6 +6,7 @@
 #[path = "../lettori/docx.rs"]
 mod lettore;
 
+mod accessibility;
 mod goldens;
 mod limits;
 mod reading;

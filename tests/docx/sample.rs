@@ -29,7 +29,7 @@ pub(crate) fn body(words: &str) -> Block {
 }
 
 pub(crate) fn heading(level: u8, at: &str, words: &str) -> Block {
-    Block::Heading(Heading { level, id: id(at), content: vec![text(words)] })
+    Block::Heading(Heading { level, id: id(at), content: vec![text(words)], scheda: None })
 }
 
 pub(crate) fn item(words: &str) -> Vec<Flow> {

@@ -44,7 +44,7 @@ pub fn body(words: &str) -> Block {
 }
 
 pub fn heading(level: u8, id: &str, words: &str) -> Block {
-    Block::Heading(Heading { level, id: Id::new(id).unwrap(), content: vec![text(words)] })
+    Block::Heading(Heading { level, id: Id::new(id).unwrap(), content: vec![text(words)], scheda: None })
 }
 
 pub fn note(number: u32, words: &str) -> Inline {

@@ -8,7 +8,8 @@ use super::whitespace::{collapse, is_empty, tidy};
 use super::{CLASSE, POSTO, TITOLO};
 use crate::diagnostics::Diagnostic;
 use crate::document::{
-    Block, Contents, Flow, Heading, Inline, List, Marker, Orientation, Paragraph, ParagraphRole, Section, plain_text,
+    Block, Contents, Flow, Heading, Inline, List, Marker, Orientation, Paragraph, ParagraphRole, Scheda, Section,
+    plain_text,
 };
 use roxmltree::Node;
 
@@ -106,7 +107,18 @@ impl<'a> Reader<'a> {
         }
         self.last_level = level;
         let id = if node.has_attribute("id") { given_id(node)? } else { self.derived_id(&plain_text(&content), node)? };
-        Some(Block::Heading(Heading { level, id, content }))
+        let scheda = self.scheda(tag, node);
+        Some(Block::Heading(Heading { level, id, content, scheda }))
+    }
+
+    /// What the heading of an objective's scheda says of it: all of it or nothing.
+    fn scheda(&mut self, tag: Tag, node: Node<'a, '_>) -> Option<Scheda> {
+        let keys = ["tipo", "area", "struttura"];
+        if !keys.iter().any(|key| node.has_attribute(*key)) {
+            return None;
+        }
+        let [tipo, area, struttura] = keys.map(|key| self.required(tag, node, key).map(collapse));
+        Some(Scheda { tipo: tipo?, area: area?, struttura: struttura? })
     }
 
     fn flow(&mut self, tag: Tag, node: Node<'a, '_>, default: ParagraphRole) -> Option<Flow> {

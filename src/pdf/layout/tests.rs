@@ -91,7 +91,7 @@ fn lines(count: usize, word: &str) -> Block {
 
 fn heading(words: &str) -> Block {
     let id = Id::new("titolo").unwrap();
-    Block::Heading(Heading { level: 2, id, content: vec![text(words)] })
+    Block::Heading(Heading { level: 2, id, content: vec![text(words)], scheda: None })
 }
 
 fn cell(role: CellRole, words: &str) -> Cell {
