@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Same input, same bytes: whatever the run, the number of threads, the order of the files, the folder, the machine's
 //! language, clock zone and user.
-#![allow(clippy::disallowed_methods, reason = "tests read what was written")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read what was written; a panic is the message"
+)]
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the program writes small letters")]
 
 mod sostegno;
 
