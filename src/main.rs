@@ -13,5 +13,6 @@ fn main() -> ExitCode {
     };
     match cli.command {
         Command::Genera(options) => commands::genera::run(&options),
+        Command::Modello(options) => commands::modello::run(&options),
     }
 }

@@ -4,6 +4,7 @@
 pub mod consegna;
 pub mod genera;
 mod ingressi;
+pub mod modello;
 mod terminale;
 
 pub use terminale::usage;

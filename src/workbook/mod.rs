@@ -10,6 +10,7 @@ pub mod codici;
 mod griglia;
 mod interpretazione;
 mod lettura;
+pub mod modello;
 mod pacchetto;
 mod riga;
 pub mod schema;

@@ -304,7 +304,7 @@ impl Names {
 }
 
 /// An alias with the years of the plan in place of `{0}`, `{1}`, `{2}`; `None` if they are not known.
-fn with_years(alias: &str, primo_anno: Option<u16>) -> Option<String> {
+pub(super) fn with_years(alias: &str, primo_anno: Option<u16>) -> Option<String> {
     if !alias.contains('{') {
         return Some(alias.to_owned());
     }
