@@ -11,7 +11,7 @@ const FOGLIO: &str = "Istruzioni";
 
 /// What holds for every workbook.
 const REGOLE: &[&str] = &[
-    "Compilare i fogli che seguono, una riga per voce, senza lasciare righe in mezzo.",
+    "Compilare i fogli che seguono, una riga per voce. Per togliere una riga basta svuotarla.",
     "Le intestazioni blu sono obbligatorie, quelle celesti facoltative. Scegliendo una cella compare che cosa va scritto.",
     "I codici sono testo, con due cifre per livello: 01.02.01.03.",
     "Le percentuali si scrivono per intero: 30, non 0,3. I decimali hanno la virgola, le migliaia nessun segno.",

@@ -21,6 +21,12 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, ProtectionOptions, W
 /// Rows below the header that are made ready: twice what the largest office fills in.
 pub(super) const RIGHE: u32 = 1_000;
 
+/// Characters of the widest column: wide tables are printed on a page all the same.
+const WIDEST: u16 = 44;
+/// The number of the A3 paper, and how many characters fit an A4 sheet and are still read.
+const A3: u8 = 8;
+const ON_A4: u16 = 200;
+
 /// What the lists of a workbook offer; a list that is empty offers nothing, and admits any word.
 #[derive(Clone, Debug, Default)]
 pub struct Elenchi {
@@ -112,11 +118,10 @@ impl Modello<'_> {
     ) -> Result<(), XlsxError> {
         let names: Vec<String> = foglio.colonne.iter().map(|c| intestazione(c, self.primo_anno)).collect();
         let columns: Vec<Dest> = foglio.colonne.iter().map(Dest::Colonna).collect();
-        unlock_all(worksheet, formats)?;
         worksheet.set_row_height(0, row_height(&names, &columns))?;
         let last = self.last_row(foglio, righe);
         for (((index, colonna), name), dest) in (0..).zip(foglio.colonne).zip(&names).zip(&columns) {
-            worksheet.set_column_width(index, dest.width())?;
+            worksheet.set_column_width(index, dest.width().min(WIDEST))?;
             // A cell that is still empty already has the format of its column: a code typed there stays text.
             worksheet.set_column_format(index, formats.of(colonna.tipo))?;
             worksheet.write_string_with_format(0, index, name, header(colonna, formats))?;
@@ -187,14 +192,6 @@ fn write_voices(
     Ok(())
 }
 
-/// Excel deletes and sorts rows of a protected sheet only where every cell of theirs is unlocked, to the last column.
-fn unlock_all(worksheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
-    const LAST_COLUMN: u16 = 16_383;
-    worksheet.set_column_range_format(0, LAST_COLUMN, &formats.text)?;
-    worksheet.set_row_format(0, &Format::new())?;
-    Ok(())
-}
-
 /// The code, or the name, stays in sight when the columns move.
 fn frozen_columns(foglio: &Foglio) -> u16 {
     match foglio.colonne.first().map(|colonna| colonna.tipo) {
@@ -206,9 +203,13 @@ fn frozen_columns(foglio: &Foglio) -> u16 {
 fn set_up_page(worksheet: &mut Worksheet, title: String, foglio: &Foglio) -> Result<(), XlsxError> {
     // In the footer's language an ampersand begins a command.
     let title = title.replace('&', "&&");
+    let width: u16 = match foglio.forma {
+        Forma::Tabella => foglio.colonne.iter().map(|colonna| Dest::Colonna(colonna).width().min(WIDEST)).sum(),
+        Forma::Voci => 0,
+    };
     worksheet
         .set_landscape()
-        .set_paper_size(A4)
+        .set_paper_size(if width > ON_A4 { A3 } else { A4 })
         .set_print_fit_to_pages(1, 0)
         .set_repeat_rows(0, 0)?
         .set_header(format!("&L{}&R{}", title.chars().take(120).collect::<String>(), foglio.nome))
@@ -217,8 +218,8 @@ fn set_up_page(worksheet: &mut Worksheet, title: String, foglio: &Foglio) -> Res
             format_cells: true,
             format_columns: true,
             format_rows: true,
+            // Rows are emptied, not deleted: Excel deletes only rows that are unlocked to the sheet's last column.
             insert_rows: foglio.forma == Forma::Tabella,
-            delete_rows: foglio.forma == Forma::Tabella,
             sort: true,
             use_autofilter: true,
             ..ProtectionOptions::default()
