@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `piao modello`: the workbooks for the offices to fill in, in a folder of their own. What is there already stays.
-#![expect(clippy::disallowed_methods, reason = "commands/ is where files are touched")]
 
 use super::ingressi::read_folder;
 use super::terminale::{self, Esito};
@@ -48,14 +47,14 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
     for file in &files {
         let wanted = options.output.join(&file.path);
         let written = write_new(&wanted, &file.bytes).map_err(|error| sentence(&wanted, &error))?;
-        if written != wanted {
+        if written == wanted {
+            terminale::say(&written.display().to_string());
+        } else {
             terminale::say(&format!(
                 "Il file {} c'era già ed è rimasto com'era: il nuovo è {}",
                 wanted.display(),
                 written.display()
             ));
-        } else {
-            terminale::say(&written.display().to_string());
         }
     }
     if fonti.ente.is_none() && fonti.precedente.is_none() {

@@ -242,8 +242,13 @@ fn is_needed(name: &str) -> bool {
     let xml = [".xml", ".rels"].iter().any(|extension| name.ends_with(extension)) || name == "mimetype";
     // Of an .xlsb; other binary parts (macros, printers) hold no cells.
     let binary = ["xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"].contains(&name.as_str())
-        || (name.starts_with("xl/worksheets/") && name.ends_with(".bin") && !name.contains("binaryindex"));
+        || (name.starts_with("xl/worksheets/sheet") && is_binary(&name));
     (xml || binary) && !IGNORED.iter().any(|prefix| name.trim_start_matches('/').starts_with(prefix))
+}
+
+/// The parts of an `.xlsb`.
+fn is_binary(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("bin"))
 }
 
 /// The parts whose size follows from what an office has written.
@@ -254,7 +259,7 @@ fn is_large(name: &str) -> bool {
 
 /// Refuses parts that would make the reader allocate on the word of an attribute, or that declare entities.
 fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnostic>> {
-    if name.to_lowercase().ends_with(".bin") {
+    if is_binary(name) {
         return if records_fit(part) { Ok(()) } else { Err(troncato(place)) };
     }
     let head = &part[..part.len().min(4096)];

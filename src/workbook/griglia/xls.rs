@@ -46,12 +46,11 @@ pub(super) fn read(bytes: &[u8], lettura: &mut Lettura<'_>) -> Result<(), Box<Di
         // A formula whose value is no text and no number leaves nothing in the rectangle.
         for (row, colonna) in own.map(|own| own.formule.iter()).into_iter().flatten() {
             let known = foglio.righe.get_mut(row).and_then(|cells| cells.iter_mut().find(|c| c.colonna == *colonna));
-            match known {
-                Some(cell) => cell.formula = true,
-                None => {
-                    let contenuto = super::Contenuto::Vuoto;
-                    foglio.put(*row, Cella { colonna: *colonna, contenuto, percentuale: false, formula: true })?;
-                }
+            if let Some(cell) = known {
+                cell.formula = true;
+            } else {
+                let contenuto = super::Contenuto::Vuoto;
+                foglio.put(*row, Cella { colonna: *colonna, contenuto, percentuale: false, formula: true })?;
             }
         }
         let regions = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();

@@ -70,7 +70,7 @@ impl Modello<'_> {
                 Forma::Tabella => self.write_table(worksheet, foglio, righe, &nomi, &formats)?,
                 Forma::Voci => write_voices(worksheet, foglio, righe, &nomi, &formats)?,
             }
-            set_up_page(worksheet, self.title(), foglio)?;
+            set_up_page(worksheet, &self.title(), foglio)?;
         }
         if let Some(first) = self.cartella.fogli().first().filter(|_| self.cartella == Cartella::Ufficio) {
             // An office opens on its instructions, and goes on to the sheet after them.
@@ -200,7 +200,7 @@ fn frozen_columns(foglio: &Foglio) -> u16 {
     }
 }
 
-fn set_up_page(worksheet: &mut Worksheet, title: String, foglio: &Foglio) -> Result<(), XlsxError> {
+fn set_up_page(worksheet: &mut Worksheet, title: &str, foglio: &Foglio) -> Result<(), XlsxError> {
     // In the footer's language an ampersand begins a command.
     let title = title.replace('&', "&&");
     let width: u16 = match foglio.forma {

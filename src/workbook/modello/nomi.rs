@@ -52,11 +52,7 @@ impl Nomi {
                 Some(Fonte::Strutture) => nomi.add("strutture", "Strutture", &modello.elenchi.strutture),
                 Some(Fonte::Incarichi) => nomi.add("incarichi", "Incarichi dirigenziali", &modello.elenchi.incarichi),
                 Some(Fonte::ObiettiviOperativi) => nomi.add_operativi(modello),
-                Some(Fonte::Colonna(foglio, index)) => {
-                    if !nomi.colonne.iter().any(|(known, at)| std::ptr::eq(*known, *foglio) && at == index) {
-                        nomi.colonne.push((foglio, *index));
-                    }
-                }
+                Some(Fonte::Colonna(foglio, index)) => nomi.add_column(foglio, *index),
                 None => {}
             }
         }
@@ -120,6 +116,12 @@ impl Nomi {
             workbook.define_name(name, &range)?;
         }
         Ok(())
+    }
+
+    fn add_column(&mut self, foglio: &'static Foglio, index: usize) {
+        if !self.colonne.iter().any(|(known, at)| std::ptr::eq(*known, foglio) && *at == index) {
+            self.colonne.push((foglio, index));
+        }
     }
 
     fn add_choice(&mut self, words: &'static [&'static str], titolo: String) {
