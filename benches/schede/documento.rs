@@ -100,7 +100,7 @@ fn cell(role: CellRole, words: &str) -> Cell {
 }
 
 fn heading(level: u8, id: String, words: &str) -> Block {
-    Block::Heading(Heading { level, id: Id::new(&id).unwrap(), content: vec![text(words)] })
+    Block::Heading(Heading { level, id: Id::new(&id).unwrap(), content: vec![text(words)], scheda: None })
 }
 
 fn paragraph(role: ParagraphRole, content: Vec<Inline>) -> Flow {
