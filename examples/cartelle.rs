@@ -31,9 +31,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// A workbook that is still rows of text.
+pub type DaScrivere = (String, Vec<FoglioDaScrivere>);
+
 /// All the workbooks of a folder of sources, by path.
 pub fn convert(sources: &Path) -> Result<Vec<Scritta>, Box<dyn Error>> {
-    let written = |(path, fogli): (String, Vec<FoglioDaScrivere>)| {
+    let written = |(path, fogli): DaScrivere| {
         let bytes = write(&fogli).map_err(|error| format!("{path}: {error}"))?;
         Ok((path, bytes))
     };
@@ -41,7 +44,7 @@ pub fn convert(sources: &Path) -> Result<Vec<Scritta>, Box<dyn Error>> {
 }
 
 /// The workbooks as rows of text, by path.
-pub fn read(sources: &Path) -> Result<Vec<(String, Vec<FoglioDaScrivere>)>, Box<dyn Error>> {
+pub fn read(sources: &Path) -> Result<Vec<DaScrivere>, Box<dyn Error>> {
     let mut folders = Vec::new();
     collect(sources, sources, &mut folders)?;
     folders.sort();
@@ -65,7 +68,7 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, PathBuf)>) -> Re
     Ok(())
 }
 
-fn read_one(path: &str, folder: &Path) -> Result<(String, Vec<FoglioDaScrivere>), Box<dyn Error>> {
+fn read_one(path: &str, folder: &Path) -> Result<DaScrivere, Box<dyn Error>> {
     let cartella = Cartella::by_path(path).ok_or_else(|| format!("{path}: non è una cartella del piano"))?;
     let mut sources = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -9,14 +9,13 @@ use std::collections::BTreeSet;
 
 /// Values: what the cell says is printed, or nothing is.
 fn valori() -> Vec<Caso> {
+    [dell_ente(), della_cascata(), degli_obiettivi(), delle_risorse(), del_pap(), dell_agenda()].concat()
+}
+
+/// The body and its structures.
+fn dell_ente() -> Vec<Caso> {
     let ente = |voce, nuovo| caso(ENTE, "Ente", 0, voce, nuovo);
-    let obiettivo = |colonna, nuovo| caso(LEGALE, "Obiettivi", 0, colonna, nuovo);
-    let indicatore = |colonna, nuovo| caso(LEGALE, "Indicatori", 0, colonna, nuovo);
-    let fase = |colonna, nuovo| caso(LEGALE, "Fasi", 0, colonna, nuovo);
-    let persona = |riga, colonna, nuovo| caso(LEGALE, "Risorse umane", riga, colonna, nuovo);
-    let risorsa = |colonna, nuovo| caso(LEGALE, "Risorse finanziarie", 0, colonna, nuovo);
     vec![
-        // The body.
         ente("Denominazione", "Comune di Zeffiro").tavole(1).allegato(1).intorno(),
         ente("Tipo ente", "Unione di Comuni"),
         ente("Codice IPA", "c_z999"),
@@ -48,7 +47,12 @@ fn valori() -> Vec<Caso> {
         caso(ENTE, "Strutture", 0, "Dirigente", "Dirigenza Seconda"),
         caso(ENTE, "Strutture", 0, "Alias", "Legale; Zeffiro"),
         caso(ENTE, "Strutture", 0, "Trasversale", "Sì"),
-        // The cascade.
+    ]
+}
+
+/// The cascade, and what else the body says.
+fn della_cascata() -> Vec<Caso> {
+    vec![
         caso(ENTE, "Valori pubblici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(3),
         caso(ENTE, "Linee di mandato", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(5),
         caso(ENTE, "Linee di mandato", 0, "Area", "Area Zeffiro")
@@ -68,7 +72,15 @@ fn valori() -> Vec<Caso> {
         caso(ENTE, "Regole", 0, "Codice", "C001"),
         caso(ENTE, "Regole", 0, "Livello", "nota"),
         caso(ENTE, "Regole", 0, "Motivo", "zeffiro"),
-        // An office.
+    ]
+}
+
+/// An office: its objectives, their indicators and phases.
+fn degli_obiettivi() -> Vec<Caso> {
+    let obiettivo = |colonna, nuovo| caso(LEGALE, "Obiettivi", 0, colonna, nuovo);
+    let indicatore = |colonna, nuovo| caso(LEGALE, "Indicatori", 0, colonna, nuovo);
+    let fase = |colonna, nuovo| caso(LEGALE, "Fasi", 0, colonna, nuovo);
+    vec![
         caso(LEGALE, "Compilazione", 0, "Struttura", "Ufficio Legale"),
         caso(LEGALE, "Compilazione", 0, "Compilatore", "Zeffiro Zeffiri"),
         caso(LEGALE, "Compilazione", 0, "Data", "03/02/2024"),
@@ -105,6 +117,14 @@ fn valori() -> Vec<Caso> {
         fase("Fine", "25/06/2024").allegato(1),
         fase("Peso %", "44").stampa("45%", "44%").allegato(1),
         fase("Responsabile", "Zeffiro").allegato(1),
+    ]
+}
+
+/// The means of an objective, and its links.
+fn delle_risorse() -> Vec<Caso> {
+    let persona = |riga, colonna, nuovo| caso(LEGALE, "Risorse umane", riga, colonna, nuovo);
+    let risorsa = |colonna, nuovo| caso(LEGALE, "Risorse finanziarie", 0, colonna, nuovo);
+    vec![
         persona(1, "Matricola", "9999"),
         persona(1, "Nominativo", "Zeffiro Zeffiri"),
         persona(1, "Inquadramento", "Zeffiro").allegato(1),
@@ -119,7 +139,12 @@ fn valori() -> Vec<Caso> {
             .stampa("Semplificazione: Misura 1", "Accessibilità: Misura 1")
             .allegato(1),
         caso(LEGALE, "Collegamenti", 0, "Riferimento", "zeffiro").allegato(1),
-        // The PAP and the agenda have no document of their own yet.
+    ]
+}
+
+/// The PAP.
+fn del_pap() -> Vec<Caso> {
+    vec![
         caso(PAP, "Organico", 0, "Genere", "Donna"),
         caso(PAP, "Organico", 0, "Inquadramento", "Zeffiro"),
         caso(PAP, "Organico", 0, "Tempo indeterminato", "2"),
@@ -157,6 +182,12 @@ fn valori() -> Vec<Caso> {
         caso(PAP, "Risultati attesi", 0, "Risultato", "Zeffiro"),
         caso(PAP, "Pareri", 0, "Organo", "Zeffiro"),
         caso(PAP, "Pareri", 0, "Data", "21/02/2024"),
+    ]
+}
+
+/// The agenda.
+fn dell_agenda() -> Vec<Caso> {
+    vec![
         caso(AGENDA, "Semplificazione", 0, "Codice obiettivo", "01.01.01.02"),
         caso(AGENDA, "Semplificazione", 0, "Finalità", "Zeffiro"),
         caso(AGENDA, "Digitalizzazione", 0, "Numero", "2"),

@@ -22,7 +22,7 @@ pub(crate) fn pieno() -> Minimo {
     of_the_post(&mut piano);
     let azione = ["3", "Formazione", "Formare", "Corsi", "CUG", "2026", "Corsi tenuti", ""].map(str::to_owned);
     piano.sheet(PAP, "Azioni").righe.push(azione.to_vec());
-    *piano.cell(AGENDA, "Semplificazione", 0, "Codice obiettivo") = "01.01.01.03".to_owned();
+    "01.01.01.03".clone_into(piano.cell(AGENDA, "Semplificazione", 0, "Codice obiettivo"));
     piano
 }
 

@@ -173,7 +173,7 @@ fn a_row_that_names_another_objective_goes_over_to_its_scheda() {
         assert_eq!(elsewhere(prima), elsewhere(dopo), "{foglio}");
         // What the one loses the other gains, to the word.
         let all = |lettura: &Lettura| {
-            let mut all: Vec<String> = lettura.unita.iter().map(|unita| format!("{:?}", unita)).collect();
+            let mut all: Vec<String> = lettura.unita.iter().map(|unita| format!("{unita:?}")).collect();
             all.sort_unstable();
             all
         };

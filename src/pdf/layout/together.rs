@@ -108,13 +108,13 @@ fn stacked(table: &SetTable) -> Points {
     let mut cells: Vec<&SetCell> = table.cells.iter().collect();
     cells.sort_by_key(|cell| cell.last_row());
     let mut cells = cells.into_iter().peekable();
-    for row in 0..table.rows.len() {
+    for (row, bottom) in bottoms.iter_mut().enumerate() {
         tops.push(y);
-        bottoms[row] += y;
+        *bottom += y;
         while let Some(cell) = cells.next_if(|cell| cell.last_row() == row) {
-            bottoms[row] = bottoms[row].max(tops[cell.row] + need(table, cell, 0, false));
+            *bottom = bottom.max(tops[cell.row] + need(table, cell, 0, false));
         }
-        y = bottoms[row];
+        y = *bottom;
     }
     y
 }
