@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Same input, same bytes: whatever the run, the number of threads, the order of the files, the folder, the machine's
 //! language, clock zone and user.
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "in a test, a panic is the message; the names are ours"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests read what was written")]
 
 mod sostegno;
