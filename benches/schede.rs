@@ -4,8 +4,19 @@
 //! Each size runs in a process of its own, so that its peak memory is its own. `-- --typst N` prints the same content as
 //! Typst markup, to measure Typst beside us; `-- --scrivi N FILE` writes our file.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::format_push_string,
+    clippy::needless_pass_by_value,
+    reason = "a benchmark measures itself and writes what it is asked for"
+)]
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on stops")]
+#![allow(
+    clippy::format_push_string,
+    clippy::needless_pass_by_value,
+    reason = "a benchmark: clarity over the last allocation"
+)]
 
 #[path = "schede/contenuto.rs"]
 mod contenuto;

@@ -49,6 +49,9 @@ pub enum Command {
     /// Spiega una regola: che cosa controlla, perché, che cosa fare
     #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao spiega [CODICE]")]
     Spiega(Spiega),
+    /// Scrive le cartelle di lavoro da far compilare agli uffici
+    #[command(help_template = HELP, disable_help_flag = true, override_usage = "piao modello [opzioni]")]
+    Modello(Modello),
 }
 
 /// The options of `piao verifica`.
@@ -120,6 +123,26 @@ pub struct Genera {
     /// Produce una bozza anche se i dati hanno errori, elencandoli in testa
     #[arg(long, help_heading = "Opzioni")]
     pub bozza: bool,
+}
+
+/// The options of `piao modello`.
+#[derive(Args, Debug)]
+pub struct Modello {
+    /// Cartella in cui mettere i modelli; un file che c'è già non viene mai sovrascritto
+    #[arg(
+        long,
+        value_name = "CARTELLA",
+        default_value = "modelli",
+        hide_default_value = true,
+        help_heading = "Opzioni"
+    )]
+    pub output: PathBuf,
+    /// Cartella dei dati dell'anno scorso, da cui riprendere obiettivi, indicatori e persone
+    #[arg(long, value_name = "CARTELLA", help_heading = "Opzioni")]
+    pub da: Option<PathBuf>,
+    /// Cartella con ente.xlsx, da cui vengono strutture e obiettivi operativi (se non c'è: «input», se esiste)
+    #[arg(long, value_name = "CARTELLA", help_heading = "Opzioni")]
+    pub input: Option<PathBuf>,
 }
 
 /// The documents, by the name of their file.
@@ -227,6 +250,8 @@ mod tests {
             said(&["piao"]),
             said(&["piao", "--aiuto"]),
             said(&["piao", "genera", "--aiuto"]),
+            said(&["piao", "modello", "--aiuto"]),
+            said(&["piao", "modello", "--da"]),
             said(&["piao", "generare"]),
             said(&["piao", "genera", "--imput", "x"]),
             said(&["piao", "genera", "--formato", "odt"]),

@@ -15,5 +15,6 @@ fn main() -> ExitCode {
         Command::Genera(options) => commands::genera::run(&options),
         Command::Verifica(options) => commands::verifica::run(&options),
         Command::Spiega(options) => commands::spiega::run(&options),
+        Command::Modello(options) => commands::modello::run(&options),
     })
 }

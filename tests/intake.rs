@@ -113,7 +113,7 @@ fn what_is_not_a_workbook_says_what_it_is() {
     let cases: [(&[u8], &str, &str); 5] = [
         (b"", "F002", "vuoto"),
         (b"PK\x03\x04 and then nothing", "F002", "danneggiato"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "F007", ".xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "F002", "danneggiato"),
         (b"<html><table></table></html>", "F007", "pagina web"),
         (b"Codice;Titolo\n", "F007", "testo"),
     ];

@@ -2,11 +2,11 @@
 //! Same input, same bytes: whatever the run, the number of threads, the order of the files, the folder, the machine's
 //! language, clock zone and user.
 #![allow(
-    clippy::disallowed_methods,
     clippy::unwrap_used,
-    reason = "tests read what was written; a panic is the message"
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "in a test, a panic is the message; the names are ours"
 )]
-#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the program writes small letters")]
+#![allow(clippy::disallowed_methods, reason = "tests read what was written")]
 
 mod sostegno;
 

@@ -53,7 +53,7 @@ const UFFICI: [&str; 10] = [
 const PROFILI: [&str; 4] =
     ["Specialista amministrativo", "Istruttore tecnico", "Collaboratore amministrativo", "Specialista economico"];
 
-/// A generator of numbers (SplitMix64).
+/// A generator of numbers (`SplitMix64`).
 struct Caso(u64);
 
 impl Caso {

@@ -71,9 +71,8 @@ fn fase(fase: &Fase) -> Vec<Cell> {
     let content = vec![paragraph(ParagraphRole::Cella, vec![text(&fase.nome), Inline::LineBreak, responsabile])];
     let mut cells =
         vec![Cell { content, scope: Some(Scope::Row), ..cell(CellRole::Dato, "") }, cell(CellRole::Numero, &fase.peso)];
-    cells.extend((0..12).map(|month| match fase.mesi.contains(&month) {
-        true => cell(CellRole::MeseAttivo, "X"),
-        false => cell(CellRole::MeseVuoto, ""),
+    cells.extend((0..12).map(|month| {
+        if fase.mesi.contains(&month) { cell(CellRole::MeseAttivo, "X") } else { cell(CellRole::MeseVuoto, "") }
     }));
     cells
 }
@@ -100,7 +99,7 @@ fn cell(role: CellRole, words: &str) -> Cell {
 }
 
 fn heading(level: u8, id: String, words: &str) -> Block {
-    Block::Heading(Heading { level, id: Id::new(&id).unwrap(), content: vec![text(words)] })
+    Block::Heading(Heading { level, id: Id::new(&id).unwrap(), content: vec![text(words)], scheda: None })
 }
 
 fn paragraph(role: ParagraphRole, content: Vec<Inline>) -> Flow {

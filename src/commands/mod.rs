@@ -5,6 +5,7 @@ pub mod consegna;
 mod difetti;
 pub mod genera;
 mod ingressi;
+pub mod modello;
 pub mod spiega;
 mod terminale;
 pub mod verifica;

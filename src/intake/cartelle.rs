@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which file of the input folder is what.
 
-use super::{INPUT, InputFile};
+use super::{ESTENSIONI, INPUT, InputFile};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::workbook::codici;
 use crate::workbook::schema::Cartella;
@@ -36,6 +36,13 @@ impl<'a> Cartelle<'a> {
         cartelle
     }
 
+    /// What a file is by its path inside the folder; `None` if it is no workbook of the plan.
+    pub(super) fn kind(path: &str) -> Option<Cartella> {
+        let (stem, extension) = path.rsplit_once('.')?;
+        let is_workbook = ESTENSIONI.contains(&extension.to_lowercase().as_str());
+        Cartella::by_path(stem).filter(|_| is_workbook)
+    }
+
     fn place(&mut self, file: &'a InputFile, diagnostics: &mut Diagnostics) {
         let path: Arc<str> = file.path.as_str().into();
         let name = file.path.rsplit('/').next().unwrap_or_default();
@@ -47,17 +54,14 @@ impl<'a> Cartelle<'a> {
             ));
             return;
         }
-        let (stem, extension) = file.path.rsplit_once('.').unwrap_or((&file.path, ""));
-        let extension = extension.to_lowercase();
-        let is_workbook = ["xlsx", "xlsm", "xlsb", "xls", "ods"].contains(&extension.as_str());
-        let kind = Cartella::by_path(stem).filter(|_| is_workbook);
+        let kind = Self::kind(&file.path);
         let ricevuta = Ricevuta { path: path.clone(), bytes: &file.bytes };
         let slot = match kind {
             Some(Cartella::Ufficio) => return self.uffici.push(ricevuta),
             Some(Cartella::Ente) => &mut self.ente,
             Some(Cartella::Pap) => &mut self.pap,
             Some(Cartella::Agenda) => &mut self.agenda,
-            None if is_silent(name, &file.path, &extension) => return,
+            None if is_silent(name, &file.path) => return,
             None => {
                 diagnostics.push(
                     Diagnostic::avviso(
@@ -103,8 +107,9 @@ impl<'a> Cartelle<'a> {
 }
 
 /// Files of which nobody needs to hear: those of the system, and the logo beside `ente.xlsx`.
-fn is_silent(name: &str, path: &str, extension: &str) -> bool {
+fn is_silent(name: &str, path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase());
     let system = name.starts_with('.') || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str());
-    let image = !path.contains('/') && ["png", "svg"].contains(&extension);
+    let image = !path.contains('/') && ["png", "svg"].contains(&extension.as_str());
     system || image
 }

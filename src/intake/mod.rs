@@ -15,6 +15,7 @@ mod fasi;
 mod glossario;
 mod indicatori;
 mod lettore;
+mod modelli;
 mod obiettivi;
 mod pap;
 mod pesatura;
@@ -30,9 +31,13 @@ use crate::model::Piano;
 use crate::workbook::schema::Cartella;
 use crate::workbook::{self, CartellaLetta};
 use cartelle::{Cartelle, Ricevuta};
+pub use modelli::{Modelli, modelli};
 use rayon::prelude::*;
 use registro::Registro;
 use ufficio::Ufficio;
+
+/// The endings of workbooks, in all the formats that are read.
+pub const ESTENSIONI: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods"];
 
 /// A file of the input folder.
 #[derive(Clone, Debug)]
@@ -47,6 +52,19 @@ pub struct InputFile {
 pub fn read(files: &[InputFile]) -> (Option<Piano>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let piano = read_plan(files, &mut diagnostics);
+    diagnostics.sort();
+    (piano, diagnostics)
+}
+
+/// Reads `ente.xlsx` alone, among the files of the input folder: what is needed before any office has sent anything.
+pub fn read_ente(files: &[InputFile]) -> (Option<Piano>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let is_ente = |file: &&InputFile| Cartelle::kind(&file.path) == Some(Cartella::Ente);
+    let piano = files.iter().find(is_ente).and_then(|file| {
+        let ricevuta = Ricevuta { path: file.path.as_str().into(), bytes: &file.bytes };
+        let ente = read_workbook(Cartella::Ente, &ricevuta, None, &mut diagnostics)?;
+        ente::read(&ente, &mut diagnostics)
+    });
     diagnostics.sort();
     (piano, diagnostics)
 }

@@ -47,6 +47,8 @@ pub const CARTELLA_DI_ALTRO_ANNO: Code = Code("F022");
 
 /// A row of totals was skipped.
 pub const RIGA_DI_TOTALE: Code = Code("F023");
+/// A note below a table was skipped.
+pub const NOTA_SOTTO_LA_TABELLA: Code = Code("F024");
 
 /// A code of the cascade is understood, but not written as it should be.
 pub const CODICE_IRREGOLARE: Code = Code("C001");

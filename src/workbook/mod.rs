@@ -10,6 +10,7 @@ pub mod codici;
 mod griglia;
 mod interpretazione;
 mod lettura;
+pub mod modello;
 mod pacchetto;
 mod riferimenti;
 mod riga;

@@ -49,6 +49,19 @@ const IGNORED: &[&str] = &[
     "xl/revisions/",
 ];
 
+/// What a file is, made safe to read.
+#[derive(Debug)]
+pub(super) enum Aperto {
+    /// An `.xlsx` or `.xlsm`.
+    Xlsx(Pacchetto),
+    /// An `.xlsb`: the archive, without compression.
+    Xlsb(Vec<u8>),
+    /// An `.xls`, whose bytes are not gone through yet.
+    Xls,
+    /// The content of an `.ods`.
+    Ods(Vec<u8>),
+}
+
 /// A package that is safe to read.
 #[derive(Debug)]
 pub(super) struct Pacchetto {
@@ -62,8 +75,8 @@ pub(super) struct Pacchetto {
     pub(super) con_unioni: bool,
 }
 
-/// The package of an `.xlsx` or `.xlsm`; else what is wrong with the file, and what to do.
-pub(super) fn open(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
+/// What can be read of a file, whatever its name; else what is wrong with it, and what to do.
+pub(super) fn open(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
     if bytes.len() > MAX_FILE {
         return Err(eccessivo(place));
     }
@@ -75,9 +88,7 @@ pub(super) fn open(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnos
             "rimandare la cartella: probabilmente il salvataggio o l'invio si è interrotto",
         )),
         Formato::Cifrato => Err(protetto(place)),
-        Formato::Xls => {
-            Err(altro_formato(place, "il file è nel vecchio formato .xls di Excel, qualunque sia il suo nome"))
-        }
+        Formato::Xls => Ok(Aperto::Xls),
         Formato::Html => Err(altro_formato(place, "il file è una pagina web con il nome di una cartella di lavoro")),
         Formato::Pdf => Err(altro_formato(place, "il file è un PDF")),
         Formato::Testo => Err(altro_formato(place, "il file contiene solo testo, forse un CSV")),
@@ -155,7 +166,7 @@ pub(super) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     None
 }
 
-fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
+fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
     if declared_entries(bytes).ok_or_else(|| troncato(place))? > MAX_ENTRIES {
         return Err(eccessivo(place));
     }
@@ -165,6 +176,7 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
     let mut left = MAX_INFLATED;
     let mut part = Vec::new();
     let (mut senza_calcoli, mut con_formule, mut con_unioni) = (false, false, false);
+    let (mut ods, mut binary) = (None, false);
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| troncato(place))?;
         if entry.encrypted() {
@@ -172,21 +184,30 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
         }
         let name = entry.name().map_err(|_| troncato(place))?.into_owned();
         drop(entry);
-        if name == "mimetype" || name == "content.xml" {
-            return Err(altro_formato(place, "il file è in formato OpenDocument (.ods)"));
-        }
         if !is_needed(&name) {
             continue;
         }
         part.clear();
         let entry = archive.by_index(index).map_err(|_| troncato(place))?;
-        let limit = if is_large(&name) { left } else { left.min(MAX_PART) };
+        let limit = if is_large(&name) || name == "content.xml" { left } else { left.min(MAX_PART) };
         entry.take(limit + 1).read_to_end(&mut part).map_err(|_| troncato(place))?;
         if part.len() as u64 > limit {
             return Err(eccessivo(place));
         }
         left = left.checked_sub(part.len() as u64).ok_or_else(|| eccessivo(place))?;
         check_part(&name, &part, place)?;
+        match &*name {
+            "mimetype" if !part.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") => {
+                return Err(altro_formato(place, "il file è un documento, non un foglio di calcolo"));
+            }
+            "META-INF/manifest.xml" if contains(&part, b"encryption-data") => return Err(protetto(place)),
+            "content.xml" => {
+                ods = Some(std::mem::take(&mut part));
+                continue;
+            }
+            "xl/workbook.bin" => binary = true,
+            _ => {}
+        }
         if name.to_lowercase().ends_with("workbook.xml") {
             senza_calcoli |= contains(&part, b"fullCalcOnLoad=\"1\"");
         } else {
@@ -196,8 +217,15 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Pacchetto, Box<Diagnostic>> {
         package.start_file(&*name, options).map_err(|_| troncato(place))?;
         package.write_all(&part).map_err(|_| troncato(place))?;
     }
+    if let Some(content) = ods {
+        return Ok(Aperto::Ods(content));
+    }
     let bytes = package.finish().map_err(|_| troncato(place))?.into_inner();
-    Ok(Pacchetto { bytes, senza_calcoli, con_formule, con_unioni })
+    Ok(if binary {
+        Aperto::Xlsb(bytes)
+    } else {
+        Aperto::Xlsx(Pacchetto { bytes, senza_calcoli, con_formule, con_unioni })
+    })
 }
 
 /// The number of entries that the end of the archive declares, read before anything is allocated for them.
@@ -212,18 +240,29 @@ fn declared_entries(bytes: &[u8]) -> Option<u16> {
 
 fn is_needed(name: &str) -> bool {
     let name = name.to_lowercase().replace('\\', "/");
-    let xml = [".xml", ".rels"].iter().any(|extension| name.ends_with(extension));
-    xml && !IGNORED.iter().any(|prefix| name.trim_start_matches('/').starts_with(prefix))
+    let xml = [".xml", ".rels"].iter().any(|extension| name.ends_with(extension)) || name == "mimetype";
+    // Of an .xlsb; other binary parts (macros, printers) hold no cells.
+    let binary = ["xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"].contains(&name.as_str())
+        || (name.starts_with("xl/worksheets/sheet") && is_binary(&name));
+    (xml || binary) && !IGNORED.iter().any(|prefix| name.trim_start_matches('/').starts_with(prefix))
+}
+
+/// The parts of an `.xlsb`.
+fn is_binary(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("bin"))
 }
 
 /// The parts whose size follows from what an office has written.
 fn is_large(name: &str) -> bool {
     let name = name.to_lowercase();
-    name.contains("worksheets/") || name.ends_with("sharedstrings.xml")
+    name.contains("worksheets/") || name.contains("sharedstrings.")
 }
 
 /// Refuses parts that would make the reader allocate on the word of an attribute, or that declare entities.
 fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnostic>> {
+    if is_binary(name) {
+        return if records_fit(part) { Ok(()) } else { Err(troncato(place)) };
+    }
     let head = &part[..part.len().min(4096)];
     if contains(head, b"<!DOCTYPE") || contains(head, b"<!ENTITY") {
         return Err(illeggibile(
@@ -248,6 +287,32 @@ fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnost
         return Err(illeggibile(place, "il file è danneggiato: dichiara più testi di quanti ne contiene", SALVARE));
     }
     Ok(())
+}
+
+/// Whether each record of a binary part lies within it: a reader makes room for a record on the word of its length
+/// (\[MS-XLSB\] 2.1.4: a type and a length, of seven bits a byte).
+fn records_fit(mut part: &[u8]) -> bool {
+    let number = |part: &[u8], most: usize| -> Option<(usize, usize)> {
+        let mut value = 0;
+        for (at, byte) in part.iter().take(most).enumerate() {
+            value |= usize::from(byte & 0x7F) << (7 * at);
+            if byte & 0x80 == 0 {
+                return Some((value, at + 1));
+            }
+        }
+        None
+    };
+    while !part.is_empty() {
+        let length = number(part, 2).and_then(|(_, typ)| {
+            let (length, size) = number(part.get(typ..)?, 4)?;
+            Some(typ + size + length)
+        });
+        match length.and_then(|length| part.get(length..)) {
+            Some(rest) => part = rest,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// The number of the first attribute of that name; a number too long for us counts as the greatest.
@@ -279,7 +344,8 @@ fn altro_formato(place: &Place, message: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::errore(codici::FORMATO_NON_LETTO, place.clone(), message).rimedio(rimedio))
 }
 
-fn protetto(place: &Place) -> Box<Diagnostic> {
+/// The file wants a password.
+pub(super) fn protetto(place: &Place) -> Box<Diagnostic> {
     let message = "il file è protetto da una password";
     let rimedio =
         "aprirlo, togliere la password (File › Informazioni › Proteggi cartella di lavoro) e salvarlo di nuovo";
@@ -306,7 +372,6 @@ mod tests {
     #[test]
     fn what_a_file_is_shows_in_its_first_bytes() {
         assert_eq!(refused(b""), "F002");
-        assert_eq!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"), "F007");
         let mut encrypted = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(refused(&encrypted), "F003");
@@ -315,7 +380,8 @@ mod tests {
         assert_eq!(refused("Codice;Titolo\n01;perché\n".as_bytes()), "F007");
         assert_eq!(refused(b"\x00\x01\x02\x03"), "F002");
         assert_eq!(refused(b"PK\x03\x04truncated"), "F002");
-        assert_eq!(refused(&archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")])), "F007");
+        assert_eq!(refused(&archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")])), "F007");
+        assert_eq!(refused(&archive(&[("META-INF/manifest.xml", b"<a><manifest:encryption-data/></a>")])), "F003");
     }
 
     #[test]
@@ -344,10 +410,17 @@ mod tests {
     }
 
     #[test]
+    fn a_binary_record_cannot_be_longer_than_its_part() {
+        assert!(records_fit(&[0x81, 0x01, 0x02, 0xAA, 0xBB, 0x05, 0x00]));
+        assert!(!records_fit(&[0x01, 0xFF, 0xFF, 0xFF, 0x7F]));
+        assert_eq!(refused(&archive(&[("xl/workbook.bin", &[0x01, 0xFF, 0xFF, 0xFF, 0x7F])])), "F002");
+    }
+
+    #[test]
     fn only_what_cells_depend_on_goes_on() {
         let bytes =
             archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/media/image1.xml", b"x"), ("xl/vbaProject.bin", b"x")]);
-        let package = open(&bytes, &Place::Input).unwrap();
+        let Aperto::Xlsx(package) = open(&bytes, &Place::Input).unwrap() else { panic!("not an .xlsx") };
         let names: Vec<String> = ZipArchive::new(Cursor::new(package.bytes))
             .unwrap()
             .file_names()

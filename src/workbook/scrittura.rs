@@ -19,6 +19,17 @@ pub struct FoglioDaScrivere {
     pub righe: Vec<Vec<String>>,
 }
 
+impl FoglioDaScrivere {
+    /// A sheet with all the schema's columns, in their order, or `Voce` and `Valore`.
+    pub fn intero(foglio: &'static Foglio, righe: Vec<Vec<String>>) -> Self {
+        let intestazioni = match foglio.forma {
+            Forma::Tabella => foglio.colonne.iter().map(|colonna| colonna.nome.to_owned()).collect(),
+            Forma::Voci => vec!["Voce".to_owned(), "Valore".to_owned()],
+        };
+        Self { foglio, intestazioni, righe }
+    }
+}
+
 /// Why a workbook was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteError {
@@ -81,11 +92,12 @@ pub fn write(fogli: &[FoglioDaScrivere]) -> Result<Vec<u8>, WriteError> {
     Ok(workbook.save_to_buffer()?)
 }
 
-const A4: u8 = 9;
+/// The number of the A4 paper in a page's set-up.
+pub(super) const A4: u8 = 9;
 
 /// What a column of the sheet to be written holds.
 #[derive(Clone, Copy)]
-enum Dest {
+pub(super) enum Dest {
     /// The values of a column of the schema.
     Colonna(&'static Colonna),
     /// The names of voices.
@@ -112,23 +124,33 @@ fn columns(sheet: &FoglioDaScrivere) -> Result<Vec<Dest>, WriteError> {
     }
 }
 
-fn find(foglio: &'static Foglio, name: &str) -> Option<&'static Colonna> {
+pub(super) fn find(foglio: &'static Foglio, name: &str) -> Option<&'static Colonna> {
     let key = chiave(name);
     foglio.colonne.iter().find(|colonna| chiave(colonna.nome) == key)
 }
 
 /// The looks of cells.
-struct Formats {
-    required: Format,
-    optional: Format,
-    text: Format,
+pub(super) struct Formats {
+    pub(super) required: Format,
+    pub(super) optional: Format,
+    pub(super) text: Format,
     number: Format,
     amount: Format,
     date: Format,
 }
 
 impl Formats {
+    /// Of a workbook whose sheets are not protected.
     fn new() -> Self {
+        Self::of_body(Format::new().set_align(FormatAlign::Top))
+    }
+
+    /// Of a workbook whose sheets are protected, all but the cells that an office fills in.
+    pub(super) fn unlocked() -> Self {
+        Self::of_body(Format::new().set_align(FormatAlign::Top).set_unlocked())
+    }
+
+    fn of_body(body: Format) -> Self {
         let header = Format::new()
             .set_bold()
             .set_text_wrap()
@@ -136,7 +158,6 @@ impl Formats {
             .set_border(FormatBorder::Thin)
             .set_border_color(Color::RGB(0x00A6_A6A6))
             .set_num_format("@");
-        let body = Format::new().set_align(FormatAlign::Top);
         Self {
             required: header.clone().set_background_color(Color::RGB(0x001F_3864)).set_font_color(Color::White),
             optional: header.set_background_color(Color::RGB(0x00D9_E2F3)),
@@ -147,7 +168,7 @@ impl Formats {
         }
     }
 
-    fn of(&self, tipo: Tipo) -> &Format {
+    pub(super) fn of(&self, tipo: Tipo) -> &Format {
         match tipo {
             Tipo::Codice(_) | Tipo::Testo | Tipo::Nome | Tipo::Elenco | Tipo::SiNo | Tipo::Scelta(_) | Tipo::Anni => {
                 &self.text
@@ -181,7 +202,7 @@ fn write_header(
 
 impl Dest {
     /// Characters of a column's usual content.
-    fn width(self) -> u16 {
+    pub(super) fn width(self) -> u16 {
         let Self::Colonna(colonna) = self else { return if matches!(self, Self::Voce) { 30 } else { 60 } };
         match colonna.tipo {
             Tipo::Testo => 60,
@@ -199,7 +220,7 @@ impl Dest {
 }
 
 /// Points that a row needs for its text: Excel measures rows on opening, others believe the file.
-fn row_height(values: &[String], columns: &[Dest]) -> f64 {
+pub(super) fn row_height(values: &[String], columns: &[Dest]) -> f64 {
     let lines = |(value, dest): (&String, &Dest)| -> usize {
         // Words do not break where the column ends: a line holds a little less than its width.
         let per_line = usize::from(dest.width()) * 9 / 10;
@@ -234,7 +255,7 @@ fn write_rows(
 }
 
 /// Words are always written as a string, so that `=`, `+`, `-` or `@` at their beginning starts no formula.
-fn write_value(
+pub(super) fn write_value(
     worksheet: &mut Worksheet,
     row: u32,
     column: u16,

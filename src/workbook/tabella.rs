@@ -5,14 +5,21 @@ use super::cella::{Cella, Contenuto};
 use super::codici;
 use super::griglia::Griglia;
 use super::riga::Riga;
-use super::schema::{Foglio, Forma, Presenza};
+use super::schema::{Foglio, Forma, Presenza, Tipo};
 use crate::diagnostics::{Diagnostic, Diagnostics, Origin, Place, column_letters};
-use crate::valori::{Decimale, chiave, suggerimento};
+use crate::valori::{Codice, Decimale, chiave, suggerimento};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Rows in which the header is searched for.
 const HEADER_ROWS: u32 = 20;
+
+/// What stands below a table without being an item of it.
+#[derive(Clone, Copy)]
+enum Nota {
+    Totale,
+    Testo,
+}
 
 /// A sheet whose columns are known.
 #[derive(Clone, Debug)]
@@ -91,15 +98,70 @@ impl Reading<'_> {
                 righe.push(posti);
             }
         }
+        self.drop_notes(&mut righe);
         Some(righe)
+    }
+
+    /// Takes away what offices write below a table: totals, which the program computes, and notes.
+    fn drop_notes(&mut self, righe: &mut Vec<Vec<Option<Posto>>>) {
+        let required = self.foglio.colonne.iter().filter(|colonna| colonna.presenza == Presenza::Richiesta).count();
+        // A row of a table with so few columns can consist of one cell.
+        if required < 2 || self.foglio.colonne.len() < 3 {
+            return;
+        }
+        while let Some((row, nota)) = righe.last().and_then(|posti| self.note(posti)) {
+            righe.pop();
+            let (code, message, rimedio) = match nota {
+                Nota::Totale => (
+                    codici::RIGA_DI_TOTALE,
+                    "la riga di totale non viene letta: i totali li calcola il programma",
+                    "cancellarla, se non serve",
+                ),
+                Nota::Testo => (
+                    codici::NOTA_SOTTO_LA_TABELLA,
+                    "questa riga, con una cella sola, sembra una nota sotto la tabella e non viene letta",
+                    "se è una nota, lasciarla o cancellarla; se è una voce, completarne la riga",
+                ),
+            };
+            let origin = self.origin(row.0, row.1);
+            self.diagnostics.push(match nota {
+                Nota::Totale => Diagnostic::nota(code, origin, message).rimedio(rimedio),
+                Nota::Testo => Diagnostic::avviso(code, origin, message).rimedio(rimedio),
+            });
+        }
+    }
+
+    /// What a last row is, and where it stands, if it is no item.
+    fn note(&self, posti: &[Option<Posto>]) -> Option<((u32, u32), Nota)> {
+        let mut filled = posti
+            .iter()
+            .zip(self.foglio.colonne)
+            .filter_map(|(posto, colonna)| posto.as_ref().map(|posto| (posto, colonna)))
+            .filter_map(|(posto, colonna)| posto.cella.as_ref().map(|cella| (posto, colonna, cella)));
+        let (posto, colonna, cella) = filled.next()?;
+        let Contenuto::Testo(text) = &cella.contenuto else { return None };
+        let at = (posto.riga, posto.colonna);
+        let key = chiave(text);
+        if key == "totale" || key == "totali" || key == "tot" || key.starts_with("totale ") {
+            return Some((at, Nota::Totale));
+        }
+        // An item that somebody has only begun has its code; a note has none.
+        let is_item = match colonna.tipo {
+            Tipo::Codice(_) => Codice::parse(text).is_ok(),
+            Tipo::Intero | Tipo::Anno => Decimale::parse(text).is_ok(),
+            Tipo::Scelta(words) => words.iter().any(|word| chiave(word) == key),
+            _ => true,
+        };
+        (!is_item && filled.next().is_none()).then_some((at, Nota::Testo))
     }
 
     /// The row that holds most of the columns' names.
     fn header(&mut self, names: &Names) -> Option<u32> {
         let needed = self.foglio.colonne.len().min(2);
         let mut best: Option<(usize, u32)> = None;
-        for (row, cells) in self.griglia.righe.range(..HEADER_ROWS) {
-            let mut found: Vec<usize> = cells.iter().filter_map(|cell| names.column(&header_text(cell)?)).collect();
+        for row in self.griglia.righe.range(..HEADER_ROWS).map(|(row, _)| row) {
+            let mut found: Vec<usize> =
+                self.header_cells(*row, names).into_iter().filter_map(|cell| cell.known).collect();
             found.sort_unstable();
             found.dedup();
             if found.len() >= needed && best.is_none_or(|(count, _)| found.len() > count) {
@@ -121,15 +183,48 @@ impl Reading<'_> {
         best.map(|(_, row)| row)
     }
 
+    /// What stands over each column, if `row` is the header's last row. A header of two rows says «Target» once, over the
+    /// years of three columns, and the names of the other columns in its first row only.
+    fn header_cells(&self, row: u32, names: &Names) -> Vec<Intestazione> {
+        let own = self.griglia.righe.get(&row).map(Vec::as_slice).unwrap_or_default();
+        let above = row.checked_sub(1).and_then(|above| self.griglia.righe.get(&above)).map(Vec::as_slice);
+        let above = above.unwrap_or_default();
+        let mut found = Vec::new();
+        for cell in own {
+            let Some(testo) = header_text(cell) else { continue };
+            let known = names.column(&testo).or_else(|| {
+                let group = self.group(row.checked_sub(1)?, cell.colonna, above)?;
+                names.column(&format!("{group} {testo}"))
+            });
+            found.push(Intestazione { colonna: cell.colonna, testo, known });
+        }
+        for cell in above.iter().filter(|above| own.iter().all(|cell| cell.colonna != above.colonna)) {
+            let Some(testo) = header_text(cell) else { continue };
+            let known = names.column(&testo);
+            // What stands above the header without being a name in it is a title.
+            if known.is_some() {
+                found.push(Intestazione { colonna: cell.colonna, testo, known });
+            }
+        }
+        found.sort_by_key(|cell| cell.colonna);
+        found
+    }
+
+    /// What the row above says of a column: the region that spans it, or the nearest cell to its left.
+    fn group(&self, row: u32, column: u32, above: &[Cella]) -> Option<String> {
+        let region = self.griglia.unioni.iter().find(|region| region.contains(row, column));
+        let at = region.map_or(column, |region| region.prima.1);
+        header_text(above.iter().rev().find(|cell| cell.colonna <= at)?)
+    }
+
     /// For each column of the schema, the column of the sheet.
     fn columns(&mut self, header: u32, names: &Names) -> Vec<Option<u32>> {
         let mut columns: Vec<Option<u32>> = vec![None; self.foglio.colonne.len()];
         let mut unknown: Vec<(u32, String)> = Vec::new();
-        for cell in self.griglia.righe.get(&header).map(Vec::as_slice).unwrap_or_default() {
-            let Some(text) = header_text(cell) else { continue };
-            let known = names.column(&text).and_then(|index| Some((index, columns.get(index).copied()?)));
+        for cell in self.header_cells(header, names) {
+            let known = cell.known.and_then(|index| Some((index, columns.get(index).copied()?)));
             match known {
-                None => unknown.push((cell.colonna, text)),
+                None => unknown.push((cell.colonna, cell.testo)),
                 Some((index, None)) => columns[index] = Some(cell.colonna),
                 Some((index, Some(first))) => self.double_column(header, index, first, cell.colonna),
             }
@@ -271,6 +366,14 @@ impl Reading<'_> {
     }
 }
 
+/// What stands over a column.
+struct Intestazione {
+    colonna: u32,
+    testo: String,
+    /// The schema's column of that name.
+    known: Option<usize>,
+}
+
 /// The names by which a sheet's columns are known.
 struct Names {
     columns: BTreeMap<String, usize>,
@@ -304,7 +407,7 @@ impl Names {
 }
 
 /// An alias with the years of the plan in place of `{0}`, `{1}`, `{2}`; `None` if they are not known.
-fn with_years(alias: &str, primo_anno: Option<u16>) -> Option<String> {
+pub(super) fn with_years(alias: &str, primo_anno: Option<u16>) -> Option<String> {
     if !alias.contains('{') {
         return Some(alias.to_owned());
     }

@@ -59,7 +59,7 @@ foglio! {
         TIPO: "Tipo", Tipo::Scelta(super::TIPI_STRUTTURA), Richiesta, "Ufficio o Incarico dirigenziale.";
         DICITURA: "Dicitura in tavola", Tipo::Nome, Facoltativa, "Come la chiamano le tavole di sintesi, se in altro modo.";
         AREA: "Area", Tipo::Nome, Richiesta, "L'area a cui appartiene.";
-        DIRIGENTE: "Dirigente", Tipo::Nome, Facoltativa, "L'incarico dirigenziale da cui dipende.";
+        DIRIGENTE: "Dirigente", Tipo::Nome, Facoltativa, "L'incarico dirigenziale da cui dipende.", da: Fonte::Colonna(&self::FOGLIO, STRUTTURA);
         ALIAS: "Alias", Tipo::Elenco, Facoltativa, "Altri modi in cui viene scritta, separati da punto e virgola.";
         TRASVERSALE: "Trasversale", Tipo::SiNo, Facoltativa, "Sì se può avere obiettivi di un'altra area.";
     }
@@ -78,7 +78,7 @@ foglio! {
     linee: "Linee di mandato", Tabella, richiesto: true, "Le linee di mandato, una per riga.", alias: ["Linea di mandato", "Linee"] {
         CODICE: "Codice", Tipo::Codice(Livello::LineaDiMandato), Richiesta, "Due cifre: 01.";
         TITOLO: "Titolo", Tipo::Nome, Richiesta, "Il suo titolo.";
-        VALORE_PUBBLICO: "Valore pubblico", Tipo::Intero, Richiesta, "Il numero del valore pubblico a cui concorre.";
+        VALORE_PUBBLICO: "Valore pubblico", Tipo::Intero, Richiesta, "Il numero del valore pubblico a cui concorre.", da: Fonte::Colonna(&super::valori_pubblici::FOGLIO, super::valori_pubblici::NUMERO);
         AREA: "Area", Tipo::Nome, Richiesta, "L'area a cui appartengono i suoi obiettivi.";
     }
 }
@@ -103,7 +103,7 @@ foglio! {
 foglio! {
     /// The weights that the `NdV` gave.
     pesatura: "Pesatura", Tabella, richiesto: false, "I pesi che il Nucleo di valutazione ha dato agli obiettivi di ogni incarico.", alias: ["Pesi", "Pesatura NdV"] {
-        INCARICO: "Incarico", Tipo::Nome, Richiesta, "L'incarico dirigenziale, come nel foglio Strutture.";
+        INCARICO: "Incarico", Tipo::Nome, Richiesta, "L'incarico dirigenziale, come nel foglio Strutture.", da: Fonte::Incarichi;
         CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"];
         PESO: "Peso %", Tipo::Percentuale, Richiesta, "Il peso, da 0 a 100: quelli di un incarico sommano 100.", alias: ["Peso"];
     }

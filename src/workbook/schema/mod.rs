@@ -87,6 +87,21 @@ pub struct Colonna {
     pub presenza: Presenza,
     /// What to write in it, in Italian.
     pub aiuto: &'static str,
+    /// Where its values come from, if they are names or codes that are declared elsewhere.
+    pub da: Option<&'static Fonte>,
+}
+
+/// Where the names or codes that a column admits are declared.
+#[derive(Clone, Copy, Debug)]
+pub enum Fonte {
+    /// Any structure of the register.
+    Strutture,
+    /// The management posts of the register.
+    Incarichi,
+    /// The obiettivi operativi of the DUP.
+    ObiettiviOperativi,
+    /// A column, by its place, of a sheet of the same workbook.
+    Colonna(&'static Foglio, usize),
 }
 
 /// What is asked of a column.
@@ -129,17 +144,28 @@ pub enum Tipo {
     Valore,
 }
 
+/// The source that a column declares, if it declares one.
+const fn first(sources: &'static [Fonte]) -> Option<&'static Fonte> {
+    match sources {
+        [] => None,
+        [source, ..] => Some(source),
+    }
+}
+
 /// Declares a sheet as a module: a constant for each column, which is its place in `FOGLIO.colonne`.
 macro_rules! foglio {
     (
         $(#[$meta:meta])*
         $module:ident: $nome:literal, $forma:ident, richiesto: $richiesto:literal, $aiuto:literal, alias: [$($alias:literal),*] {
-            $( $id:ident: $colonna:literal, $tipo:expr, $presenza:ident, $col_aiuto:literal $(, alias: [$($col_alias:literal),*])?; )+
+            $( $id:ident: $colonna:literal, $tipo:expr, $presenza:ident, $col_aiuto:literal
+                $(, alias: [$($col_alias:literal),*])? $(, da: $da:expr)?; )+
         }
     ) => {
         $(#[$meta])*
         pub mod $module {
-            use $crate::workbook::schema::{Colonna, Foglio, Forma, Presenza, Tipo};
+            use $crate::workbook::schema::{Colonna, Foglio, Forma, Presenza, Tipo, first};
+            #[allow(unused_imports, reason = "few sheets take values from elsewhere")]
+            use $crate::workbook::schema::Fonte;
             #[allow(unused_imports, reason = "only sheets with codes name a level")]
             use $crate::valori::Livello;
 
@@ -165,6 +191,7 @@ macro_rules! foglio {
                         tipo: $tipo,
                         presenza: Presenza::$presenza,
                         aiuto: $col_aiuto,
+                        da: first(&[$($da)?]),
                     }
                 ),+],
             };

@@ -38,7 +38,7 @@ pub const FOGLI: &[&Foglio] = &[
 foglio! {
     /// Who filled the workbook in, for whom and when.
     compilazione: "Compilazione", Tabella, richiesto: true, "Di chi è la cartella: una riga sola.", alias: [] {
-        STRUTTURA: "Struttura", Tipo::Nome, Richiesta, "La struttura che compila, come nel foglio Strutture di ente.xlsx.", alias: ["Ufficio"];
+        STRUTTURA: "Struttura", Tipo::Nome, Richiesta, "La struttura che compila, come nel foglio Strutture di ente.xlsx.", alias: ["Ufficio"], da: Fonte::Strutture;
         ANNO: "Anno", Tipo::Anno, Richiesta, "Il primo anno del piano: distingue questa cartella da quella dell'anno scorso.";
         COMPILATORE: "Compilatore", Tipo::Nome, Facoltativa, "Chi ha compilato.";
         DATA: "Data", Tipo::Data, Facoltativa, "Quando.";
@@ -51,9 +51,9 @@ foglio! {
         CODICE: "Codice", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo operativo e due cifre: 01.02.01.03.", alias: ["Codice obiettivo", "Cod."];
         TITOLO: "Titolo", Tipo::Nome, Richiesta, "Che cosa si vuole ottenere: comincia con un verbo.", alias: ["Obiettivo", "Denominazione"];
         TIPO: "Tipo", Tipo::Scelta(super::TIPI_OBIETTIVO), Richiesta, "Strategico o Gestionale.";
-        STRUTTURA: "Struttura", Tipo::Nome, Richiesta, "La struttura che ne risponde, come nel foglio Strutture di ente.xlsx.", alias: ["Ufficio"];
+        STRUTTURA: "Struttura", Tipo::Nome, Richiesta, "La struttura che ne risponde, come nel foglio Strutture di ente.xlsx.", alias: ["Ufficio"], da: Fonte::Strutture;
         RESPONSABILE: "Responsabile", Tipo::Nome, Facoltativa, "La persona che ne risponde.";
-        OBIETTIVO_OPERATIVO: "Obiettivo operativo", Tipo::Codice(Livello::ObiettivoOperativo), Facoltativa, "Solo se il codice non comincia con quello del suo obiettivo operativo: il codice di quest'ultimo.";
+        OBIETTIVO_OPERATIVO: "Obiettivo operativo", Tipo::Codice(Livello::ObiettivoOperativo), Facoltativa, "Solo se il codice non comincia con quello del suo obiettivo operativo: il codice di quest'ultimo.", da: Fonte::ObiettiviOperativi;
         DESCRIZIONE: "Descrizione", Tipo::Testo, Facoltativa, "In che cosa consiste.";
         FINALITA: "Finalità", Tipo::Testo, Facoltativa, "A che cosa serve, e a chi.";
         STAKEHOLDER: "Stakeholder", Tipo::Testo, Facoltativa, "Chi ne è interessato, dentro e fuori l'ente.", alias: ["Portatori di interesse"];
@@ -66,7 +66,7 @@ foglio! {
 foglio! {
     /// The indicators.
     indicatori: "Indicatori", Tabella, richiesto: true, "Gli indicatori, uno per riga; ogni obiettivo ne ha almeno uno.", alias: ["Indicatore", "KPI"] {
-        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo che misura.", alias: ["Codice"];
+        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo che misura.", alias: ["Codice"], da: Fonte::Colonna(&super::obiettivi::FOGLIO, super::obiettivi::CODICE);
         INDICATORE: "Indicatore", Tipo::Nome, Richiesta, "Che cosa si misura.", alias: ["Denominazione", "KPI"];
         LIVELLO: "Livello", Tipo::Scelta(super::LIVELLI_INDICATORE), Richiesta, "High level o Dettaglio.";
         TIPO: "Tipo", Tipo::Scelta(super::TIPI_INDICATORE), Facoltativa, "Che cosa misura: efficacia, efficienza, qualità, impatto, un termine, una quantità.";
@@ -87,7 +87,7 @@ foglio! {
 foglio! {
     /// The phases.
     fasi: "Fasi", Tabella, richiesto: false, "Le fasi di ogni obiettivo, una per riga.", alias: ["Fase", "Cronoprogramma"] {
-        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"];
+        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"], da: Fonte::Colonna(&super::obiettivi::FOGLIO, super::obiettivi::CODICE);
         FASE: "Fase", Tipo::Nome, Richiesta, "Che cosa si fa.", alias: ["Descrizione", "Attività"];
         INIZIO: "Inizio", Tipo::Data, Richiesta, "Il giorno in cui comincia.", alias: ["Data inizio"];
         FINE: "Fine", Tipo::Data, Richiesta, "Il giorno in cui finisce.", alias: ["Data fine"];
@@ -99,7 +99,7 @@ foglio! {
 foglio! {
     /// The people.
     risorse_umane: "Risorse umane", Tabella, richiesto: false, "Le persone assegnate a ogni obiettivo, una per riga.", alias: ["Personale"] {
-        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"];
+        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"], da: Fonte::Colonna(&super::obiettivi::FOGLIO, super::obiettivi::CODICE);
         MATRICOLA: "Matricola", Tipo::Nome, Facoltativa, "Distingue le persone; non viene mai pubblicata.";
         NOMINATIVO: "Nominativo", Tipo::Nome, Facoltativa, "Cognome e nome; pubblicato solo se l'ente lo decide.";
         INQUADRAMENTO: "Inquadramento", Tipo::Nome, Richiesta, "L'area del contratto: Istruttori, Funzionari ed EQ.", alias: ["Categoria"];
@@ -111,7 +111,7 @@ foglio! {
 foglio! {
     /// The money.
     risorse_finanziarie: "Risorse finanziarie", Tabella, richiesto: false, "I capitoli di bilancio di ogni obiettivo, uno per riga.", alias: [] {
-        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"];
+        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"], da: Fonte::Colonna(&super::obiettivi::FOGLIO, super::obiettivi::CODICE);
         CAPITOLO: "Capitolo", Tipo::Nome, Richiesta, "Il numero del capitolo.";
         DESCRIZIONE: "Descrizione", Tipo::Nome, Facoltativa, "La descrizione del capitolo.";
         STANZIAMENTO_1: "Stanziamento 1", Tipo::Importo, Facoltativa, "Euro nel primo anno.", alias: ["Stanziamento {0}"];
@@ -123,7 +123,7 @@ foglio! {
 foglio! {
     /// Links to other plans and duties.
     collegamenti: "Collegamenti", Tabella, richiesto: false, "I collegamenti di ogni obiettivo con altri piani e obblighi, uno per riga.", alias: ["Collegamento"] {
-        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"];
+        CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"], da: Fonte::Colonna(&super::obiettivi::FOGLIO, super::obiettivi::CODICE);
         AMBITO: "Ambito", Tipo::Scelta(super::AMBITI), Richiesta, "A che cosa è collegato.";
         RIFERIMENTO: "Riferimento", Tipo::Nome, Facoltativa, "La misura, l'azione o il capitolo.";
     }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `pap.xlsx`: sources, instruments, objectives and actions last more than a year; the figures of the staff do not.
+
+use super::scritto;
+use crate::model::Piano;
+use crate::workbook::FoglioDaScrivere;
+use crate::workbook::schema::pap;
+
+/// The sheets that are known already.
+pub(super) fn fogli(piano: &Piano) -> Vec<FoglioDaScrivere> {
+    let plan = &piano.pap;
+    let fonti = plan.fonti.iter().map(|f| {
+        let ordine = scritto(f.ordine.as_ref());
+        vec![f.colonna.to_string(), ordine, f.atto.value.clone(), scritto(f.contenuto.as_ref())]
+    });
+    let strumenti = plan.strumenti.iter().map(|s| vec![s.titolo.value.clone(), s.testo.value.clone()]);
+    let obiettivi = plan.obiettivi.iter().map(|obiettivo| vec![obiettivo.value.clone()]);
+    let azioni = plan.azioni.iter().flat_map(|azione| {
+        azione.attivita.iter().map(|a| {
+            let anni: Option<Vec<String>> =
+                a.periodo.as_ref().map(|anni| anni.value.iter().map(u16::to_string).collect());
+            vec![
+                azione.numero.to_string(),
+                azione.titolo.value.clone(),
+                azione.obiettivo.value.clone(),
+                a.descrizione.value.clone(),
+                scritto(a.soggetti.as_ref()),
+                anni.map(|anni| anni.join("/")).unwrap_or_default(),
+                scritto(a.indicatore.as_ref()),
+                scritto(a.obiettivo.as_ref()),
+            ]
+        })
+    });
+    let risultati = plan.risultati_attesi.iter().map(|risultato| vec![risultato.value.clone()]);
+    vec![
+        FoglioDaScrivere::intero(&pap::fonti::FOGLIO, fonti.collect()),
+        FoglioDaScrivere::intero(&pap::strumenti::FOGLIO, strumenti.collect()),
+        FoglioDaScrivere::intero(&pap::obiettivi::FOGLIO, obiettivi.collect()),
+        FoglioDaScrivere::intero(&pap::azioni::FOGLIO, azioni.collect()),
+        FoglioDaScrivere::intero(&pap::risultati_attesi::FOGLIO, risultati.collect()),
+    ]
+}

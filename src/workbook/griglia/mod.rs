@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From a file to grids of cells, one a sheet, whatever program wrote it. Cells are counted as they come; nothing is
+//! allocated on the word of the file: a cell at XFD1048576 costs one cell.
+
+mod biff;
+mod ods;
+mod xls;
+mod xlsb;
+mod xlsx;
+
+use super::cella::{Cella, Contenuto};
+use super::codici;
+use super::pacchetto::{self, Aperto, eccessivo, troncato};
+use crate::diagnostics::{Diagnostic, Diagnostics, Origin, Place};
+use crate::valori::{Date, pulito};
+use calamine::{Data, DataRef, SheetType, SheetVisible};
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// Rows below which nothing is read: 4,500 objectives with five indicators each need half as many.
+const MAX_ROWS: u32 = 50_000;
+/// Columns to the right of which nothing is read.
+const MAX_COLUMNS: u32 = 256;
+/// Cells of a workbook.
+const MAX_CELLS: usize = 600_000;
+/// Bytes of all the texts of a workbook's cells: one text of the table may stand in any number of cells.
+const MAX_TEXTS: usize = 32 << 20;
+/// Sheets of a workbook.
+const MAX_SHEETS: usize = 256;
+/// Characters of a cell: what a spreadsheet itself allows.
+const MAX_TEXT: usize = 32_767;
+/// Merged regions of a sheet.
+const MAX_REGIONS: usize = 50_000;
+
+/// A visible sheet, by rows.
+#[derive(Clone, Debug)]
+pub(super) struct Griglia {
+    /// Its name as the workbook has it.
+    pub(super) nome: Arc<str>,
+    /// Whether the noughts of formulas mean nothing; see [`pacchetto::Pacchetto`].
+    pub(super) senza_calcoli: bool,
+    /// Rows that hold something, from the top; the cells of each from the left.
+    pub(super) righe: BTreeMap<u32, Vec<Cella>>,
+    /// The merged regions.
+    pub(super) unioni: Vec<Regione>,
+}
+
+/// A rectangle of cells that shows one value, by zero-based row and column, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Regione {
+    pub(super) prima: (u32, u32),
+    pub(super) ultima: (u32, u32),
+}
+
+impl Regione {
+    pub(super) fn contains(&self, row: u32, column: u32) -> bool {
+        (self.prima.0..=self.ultima.0).contains(&row) && (self.prima.1..=self.ultima.1).contains(&column)
+    }
+}
+
+/// The visible sheets of a workbook, in its order.
+pub(super) fn read(bytes: &[u8], file: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Vec<Griglia>> {
+    let place = Place::File(file.clone());
+    // What is known to make calamine panic has been refused before (see `riferimenti`). A workbook that nobody could have
+    // made, and nobody has thought of, must not end the program for all the others.
+    let reading = AssertUnwindSafe(|| {
+        let mut lettura =
+            Lettura { file, place: &place, diagnostics, left: MAX_CELLS, left_text: MAX_TEXTS, fogli: Vec::new() };
+        match pacchetto::open(bytes, &place)? {
+            Aperto::Xlsx(pacchetto) => xlsx::read(pacchetto, &mut lettura)?,
+            Aperto::Xlsb(package) => xlsb::read(package, &mut lettura)?,
+            Aperto::Xls => xls::read(bytes, &mut lettura)?,
+            Aperto::Ods(content) => ods::read(&content, &mut lettura)?,
+        }
+        Ok(lettura.fogli)
+    });
+    match catch_unwind(reading).unwrap_or_else(|_| Err(troncato(&place))) {
+        Ok(grids) => Some(grids),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    }
+}
+
+/// The reading of a workbook: its sheets, and what may still be read of it.
+struct Lettura<'a> {
+    file: &'a Arc<str>,
+    place: &'a Place,
+    diagnostics: &'a mut Diagnostics,
+    left: usize,
+    left_text: usize,
+    fogli: Vec<Griglia>,
+}
+
+impl<'a> Lettura<'a> {
+    /// Whether a sheet is to be read; if not because it is hidden, says so.
+    fn wants(&mut self, name: &str, typ: SheetType, visible: SheetVisible) -> bool {
+        if typ != SheetType::WorkSheet {
+            return false;
+        }
+        // A name that begins with an underscore is one of our own (lists, version): nobody needs to hear of it.
+        if visible != SheetVisible::Visible && !name.starts_with('_') {
+            self.diagnostics.push(Diagnostic::nota(
+                codici::FOGLIO_NASCOSTO,
+                Place::Sheet { file: self.file.clone(), sheet: name.into() },
+                format!("il foglio «{}» è nascosto e non viene letto", pulito(name)),
+            ));
+        }
+        visible == SheetVisible::Visible
+    }
+
+    /// Begins a sheet.
+    fn sheet(&mut self, name: &str) -> FoglioLetto<'_, 'a> {
+        FoglioLetto { nome: name.into(), lettura: self, righe: BTreeMap::new(), far: None }
+    }
+
+    fn truncated(&self) -> Box<Diagnostic> {
+        troncato(self.place)
+    }
+
+    fn excessive(&self) -> Box<Diagnostic> {
+        eccessivo(self.place)
+    }
+}
+
+/// The reading of one sheet.
+struct FoglioLetto<'l, 'a> {
+    nome: Arc<str>,
+    lettura: &'l mut Lettura<'a>,
+    righe: BTreeMap<u32, Vec<Cella>>,
+    far: Option<(u32, u32)>,
+}
+
+impl FoglioLetto<'_, '_> {
+    /// A cell; cells come in any order, and none twice. Empty ones are kept for now: a formula without a value is one.
+    fn put(&mut self, row: u32, cella: Cella) -> Result<(), Box<Diagnostic>> {
+        if row >= MAX_ROWS || cella.colonna >= MAX_COLUMNS {
+            if !cella.contenuto.is_vuoto() && self.far.is_none() {
+                self.far = Some((row, cella.colonna));
+            }
+            return Ok(());
+        }
+        self.lettura.left = self.lettura.left.checked_sub(1).ok_or_else(|| self.lettura.excessive())?;
+        if let Contenuto::Testo(text) = &cella.contenuto {
+            let left = self.lettura.left_text.checked_sub(text.len());
+            self.lettura.left_text = left.ok_or_else(|| self.lettura.excessive())?;
+        }
+        self.righe.entry(row).or_default().push(cella);
+        Ok(())
+    }
+
+    /// Ends the sheet.
+    fn finish(self, unioni: Vec<Regione>, senza_calcoli: bool) {
+        let Self { nome, lettura, mut righe, far } = self;
+        if let Some((row, column)) = far {
+            let origin = Origin { file: lettura.file.clone(), sheet: nome.clone(), row, column };
+            lettura.diagnostics.push(
+                // An error: what somebody has written must not be left out of the plan in silence.
+                Diagnostic::errore(
+                    codici::CELLA_LONTANA,
+                    origin,
+                    "questa cella è fuori da ogni tabella e non si può leggere",
+                )
+                .rimedio("se non serve, cancellarla; se serve, spostarla nella tabella"),
+            );
+        }
+        fill_down(&unioni, &mut righe);
+        righe.retain(|_, cells| {
+            cells.retain(|cell| !cell.is_vuota());
+            cells.sort_by_key(|cell| cell.colonna);
+            !cells.is_empty()
+        });
+        lettura.fogli.push(Griglia { nome, senza_calcoli, righe, unioni });
+    }
+
+    fn damaged(&self) -> Box<Diagnostic> {
+        troncato(&Place::Sheet { file: self.lettura.file.clone(), sheet: self.nome.clone() })
+    }
+}
+
+/// A merged region reads as if each of its rows held what its first cell shows.
+fn fill_down(regions: &[Regione], righe: &mut BTreeMap<u32, Vec<Cella>>) {
+    // The same text may be merged over many rows: each of them pays for its copy.
+    let mut left = MAX_TEXTS;
+    for region in regions {
+        let (first_row, column) = region.prima;
+        let first = righe.get(&first_row).and_then(|cells| cells.iter().find(|cell| cell.colonna == column)).cloned();
+        let Some(first) = first.filter(|cell| !cell.is_vuota()) else { continue };
+        let cost = if let Contenuto::Testo(text) = &first.contenuto { text.len() + 1 } else { 1 };
+        let below = (Bound::Excluded(first_row), Bound::Included(region.ultima.0));
+        if region.ultima.0 <= first_row {
+            continue;
+        }
+        for (_, cells) in righe.range_mut(below) {
+            left = left.saturating_sub(cost);
+            if left == 0 {
+                return;
+            }
+            // Only rows that hold something else: a merge down to the last row of the sheet makes no rows.
+            if cells.iter().all(Cella::is_vuota) {
+                continue;
+            }
+            match cells.iter_mut().find(|cell| cell.colonna == column) {
+                Some(cell) => *cell = first.clone(),
+                None => cells.push(first.clone()),
+            }
+        }
+    }
+}
+
+fn contenuto(value: &DataRef<'_>) -> Contenuto {
+    match value {
+        DataRef::Empty => Contenuto::Vuoto,
+        DataRef::SharedString(text) => testo(text),
+        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are floating point ones")]
+        DataRef::Int(number) => Contenuto::Numero(*number as f64),
+        DataRef::Float(number) => Contenuto::Numero(*number),
+        DataRef::Bool(value) => Contenuto::Logico(*value),
+        DataRef::DateTime(when) if when.is_duration() => Contenuto::Durata(when.as_f64()),
+        DataRef::DateTime(when) => giorno(when),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => testo(text),
+        DataRef::Error(error) => Contenuto::Errore(error.to_string()),
+    }
+}
+
+/// Of the readers that give values of their own.
+fn contenuto_di(value: &Data) -> Contenuto {
+    match value {
+        Data::Empty => Contenuto::Vuoto,
+        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are floating point ones")]
+        Data::Int(number) => Contenuto::Numero(*number as f64),
+        Data::Float(number) => Contenuto::Numero(*number),
+        Data::Bool(value) => Contenuto::Logico(*value),
+        Data::DateTime(when) if when.is_duration() => Contenuto::Durata(when.as_f64()),
+        Data::DateTime(when) => giorno(when),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => testo(text),
+        Data::Error(error) => Contenuto::Errore(error.to_string()),
+    }
+}
+
+fn testo(text: &str) -> Contenuto {
+    if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+        return Contenuto::Eccessivo;
+    }
+    let text = pulito(text);
+    if text.is_empty() { Contenuto::Vuoto } else { Contenuto::Testo(text) }
+}
+
+fn giorno(when: &calamine::ExcelDateTime) -> Contenuto {
+    let seriale = when.as_f64();
+    let (year, month, day, ..) = when.to_ymd_hms_milli();
+    let data = (seriale >= 1.0).then(|| Date::new(year, month, day)).flatten();
+    Contenuto::Giorno { seriale, data }
+}
+
+/// Whether a number format shows a number multiplied by a hundred: `0%`, but not `0"%"`.
+fn shows_hundredths(format: &str) -> bool {
+    let mut quoted = false;
+    let mut escaped = false;
+    for c in format.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if !quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_literal_percent_sign_multiplies_nothing() {
+        for (format, expected) in
+            [("0%", true), ("0.00%", true), ("0\"%\"", false), ("0\\%", false), ("General", false)]
+        {
+            assert_eq!(shows_hundredths(format), expected, "{format}");
+        }
+    }
+}
