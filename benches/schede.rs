@@ -12,11 +12,6 @@
 )]
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on stops")]
-#![allow(
-    clippy::format_push_string,
-    clippy::needless_pass_by_value,
-    reason = "a benchmark: clarity over the last allocation"
-)]
 
 #[path = "schede/contenuto.rs"]
 mod contenuto;
