@@ -191,13 +191,23 @@ impl Rows<'_, '_, '_> {
     /// Places one row, over as many pages as it takes.
     fn row(&mut self, row: usize) {
         self.begin_row(row);
+        let mut before = None;
         loop {
             let height = self.height(row, self.pager.y, &self.open);
-            let empty = self.pager.y <= self.top + 0.01 && self.open.iter().all(|(index, _)| self.fits_no_line(*index));
+            let at_top = self.pager.y <= self.top + 0.01;
+            let empty = at_top && self.open.iter().all(|(index, _)| self.fits_no_line(*index));
             if self.pager.y + height <= self.room() + 0.01 || empty {
                 self.end_row(row, height);
                 return;
             }
+            // A whole page has taken no line in, and none ever will: what is left is a text repeated from the page before,
+            // taller than a page. It ends here, or the row never would.
+            let done: usize = self.open.iter().map(|(index, _)| self.table.cells[*index].done).sum();
+            if at_top && before == Some(done) {
+                self.end_row(row, self.room() - self.pager.y);
+                return;
+            }
+            before = at_top.then_some(done);
             self.pager.y = self.pager.y.max(self.room());
             self.next_page();
         }
