@@ -91,7 +91,7 @@ impl Serialize for Giorno {
 
 impl std::fmt::Display for Giorno {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year, self.0.month, self.0.day)
+        f.write_str(&self.0.iso())
     }
 }
 

@@ -6,27 +6,12 @@ use super::contents::{nested_list, up_to};
 use super::markup::{Markup, csp_hash};
 use super::stylesheet::stylesheet;
 use crate::document::{Block, Date, Document, Style, outline};
+use crate::valori::MESI;
 
 const SCRIPT: &str = include_str!("page.js");
 
 /// How deep the page's navigation goes when the document has no table of contents to follow.
 const NAVIGATION_DEPTH: u8 = 2;
-
-/// The months, as Italian writes a date.
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 
 /// The whole page.
 pub(super) fn write(document: &Document, style: &Style) -> String {
@@ -109,7 +94,7 @@ fn footer(html: &mut Markup, document: &Document) {
 
 /// `1º gennaio 2024`.
 fn in_words(date: Date) -> String {
-    let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).copied().unwrap_or_default();
+    let month = MESI.get(usize::from(date.month).wrapping_sub(1)).copied().unwrap_or_default();
     let ordinal = if date.day == 1 { "º" } else { "" };
     format!("{}{ordinal} {month} {}", date.day, date.year)
 }

@@ -10,7 +10,7 @@ mod decimale;
 mod parole;
 
 pub use codice::{Codice, CodiceError, CodiceLetto, Livello, Scostamento};
-pub use date::Date;
+pub use date::{Date, MESI};
 pub use decimale::{Decimale, DecimaleError, Importo, Percentuale};
 pub use parole::{chiave, pulito, suggerimento};
 

@@ -34,22 +34,6 @@ pub(super) fn migliaia(numero: Decimale) -> String {
     format!("{sign}{grouped}{comma}{fraction}")
 }
 
-/// The names of the months.
-pub(super) const MESI: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
-
 /// The months of `year` in which something that goes from `start` to `end` is under way.
 pub(super) fn mesi(year: u16, start: Option<Date>, end: Option<Date>) -> [bool; 12] {
     let mut active = [false; 12];

@@ -2,8 +2,9 @@
 //! The scheda of an objective, with all that Allegato A prints of it.
 
 use super::dato::{Dato, Redazione};
-use super::formato::{self, MESI};
+use super::formato;
 use crate::model::{Ambito, Collegamento, Fase, Indicatore, Obiettivo, RisorsaFinanziaria, RisorsaUmana};
+use crate::valori::MESI;
 use schemars::JsonSchema;
 use serde::Serialize;
 

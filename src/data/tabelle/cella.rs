@@ -9,24 +9,9 @@
 //! apostrophes (mostly none) would be taken so: a program that reads the file can take it away by the same test.
 
 use crate::data::valori::{Codice, Giorno, Lista, Numero, Parola, Valore};
+use crate::valori::MESI;
 use std::borrow::Cow;
 use std::fmt::Write as _;
-
-/// The months, as an Italian spreadsheet knows them.
-const MESI: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 
 /// A cell.
 pub(super) enum Cella<'a> {
