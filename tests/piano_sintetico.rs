@@ -25,8 +25,11 @@ fn an_invented_plan_has_the_size_asked_for_and_no_fault() {
         let piano = piano.unwrap();
         assert_eq!(piano.obiettivi.len(), count);
         found.extend(rules::check(&piano));
-        let faults: Vec<String> =
-            found.iter().filter(|d| d.severity != Severity::Nota).map(|d| format!("{} {}", d.code, d.message)).collect();
+        let faults: Vec<String> = found
+            .iter()
+            .filter(|d| d.severity != Severity::Nota)
+            .map(|d| format!("{} {}", d.code, d.message))
+            .collect();
         assert_eq!(faults, Vec::<String>::new(), "{count}");
     }
 }
