@@ -33,7 +33,12 @@ fn visible(c: char) -> Option<char> {
 /// line breaks, and the shape of apostrophes and hyphens do not count.
 pub fn chiave(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in pulito(text).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    // Nearly all letters are plain ones, which decompose to themselves.
+    let letters = text.chars().filter_map(visible).flat_map(|c| {
+        let (plain, other) = if c.is_ascii() { (Some(c), None) } else { (None, Some(c)) };
+        plain.into_iter().chain(other.into_iter().nfkd())
+    });
+    for c in letters.filter(|c| c.is_ascii() || !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         let c = match c {
             '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2bc}' => '\'',
             '\u{2010}'..='\u{2015}' => '-',

@@ -270,6 +270,7 @@ const ALTROVE: &[(&str, &str)] = &[
     ("Ente", "Primo anno"),
     ("Ente", "Dati dimostrativi"),
     ("Ente", "Pubblica nominativi"),
+    ("Ente", "Punteggio indicatori"),
     ("Valori pubblici", "Numero"),
     ("Linee di mandato", "Codice"),
     ("Obiettivi strategici", "Codice"),

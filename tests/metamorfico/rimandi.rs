@@ -227,6 +227,30 @@ fn the_notice_of_invented_data_stands_while_they_are_invented() {
 }
 
 #[test]
+fn the_scores_of_the_indicators_appear_when_the_body_asks_for_them() {
+    let prova = Prova::new("Punteggio indicatori", |piano| {
+        let riga = ["Punteggio indicatori", "Sì"].map(str::to_owned);
+        piano.sheet(ENTE, "Ente").righe.push(riga.to_vec());
+    });
+    assert!(prova.same(TAVOLE));
+    let (prima, dopo) = (prova.prima.concorde(ALLEGATO), prova.dopo.concorde(ALLEGATO));
+    let scores = |lettura: &Lettura| -> Vec<String> {
+        let cells = lettura.unita.iter().filter_map(|unita| unita.testo.split_once("Regole KPI rispettate: "));
+        cells.map(|(_, score)| score.to_owned()).collect()
+    };
+    assert_eq!(scores(prima), Vec::<String>::new());
+    assert_eq!(
+        scores(dopo),
+        [
+            "7/7",
+            "6/7; manca: storico",
+            "3/7; manca: risultato atteso, frequenza, storico, fonte dei dati",
+            "2/7; manca: risultato atteso, contesto, frequenza, storico, fonte dei dati",
+        ]
+    );
+}
+
+#[test]
 fn names_of_people_appear_when_the_body_publishes_them_and_not_before() {
     let prova = Prova::new("Pubblica nominativi", |piano| "Sì".clone_into(piano.voce("Pubblica nominativi")));
     assert!(prova.same(TAVOLE) && prova.same(PAP) && prova.same(SEZIONE));

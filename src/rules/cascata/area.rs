@@ -5,6 +5,7 @@ use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
 use crate::valori::chiave;
+use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C007"),
@@ -21,11 +22,13 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
+    let aree: BTreeSet<String> = piano.aree().into_iter().map(chiave).collect();
     for obiettivo in &piano.obiettivi {
         let (Some(struttura), Some(area)) = (piano.struttura(&obiettivo.struttura), piano.area_di(obiettivo)) else {
             continue;
         };
-        let known = !struttura.area.is_empty() && !area.is_empty();
+        // Where the linea's area is no structure's, that is the fault, told once.
+        let known = !struttura.area.is_empty() && struttura.area.value != area.value && aree.contains(&chiave(area));
         if known && !struttura.trasversale.value && chiave(&struttura.area) != chiave(area) {
             let message = format!(
                 "«{}» è di «{}», l'obiettivo è di «{}»",

@@ -25,7 +25,8 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let Some(ordinary) = Date::new(ente.primo_anno.value, 1, 31) else { return Vec::new() };
     let approved = ente.data_approvazione_bilancio.as_ref().and_then(|d| Date::from_days(d.to_days() + 30));
     let term = approved.filter(|data| *data > ordinary).unwrap_or(ordinary);
-    if data.value <= term {
+    // A year that no plan could bear is a slip, and C012 tells it.
+    if data.value <= term || data.year > ente.primo_anno.value.saturating_add(1) {
         return Vec::new();
     }
     vec![Rilievo::at(data, format!("il documento è del {}, il PAP andava aggiornato entro il {term}", data.value))]

@@ -49,6 +49,7 @@ foglio! {
         PRIMA_FIGURA: "Prima figura", Tipo::Intero, Facoltativa, "Il numero della prima figura, se la sezione sta dentro un piano più ampio.";
         PRIMA_NOTA: "Prima nota", Tipo::Intero, Facoltativa, "Il numero della prima nota, se la sezione sta dentro un piano più ampio.";
         SOGLIA_RIEQUILIBRIO: "Soglia riequilibrio", Tipo::Percentuale, Facoltativa, "La quota di un genere in un inquadramento sotto la quale si segnala lo squilibrio (d.lgs. 198/2006, art. 48).";
+        PUNTEGGIO_INDICATORI: "Punteggio indicatori", Tipo::SiNo, Facoltativa, "Sì se le schede e i dati aperti dicono quante delle sette regole dei KPI ogni indicatore rispetta. Se manca: No.";
     }
 }
 
