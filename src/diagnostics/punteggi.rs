@@ -47,7 +47,8 @@ fn summary(indicatori: &[&PunteggioIndicatore]) -> String {
     let count = indicatori.len();
     let kept: usize = indicatori.iter().map(|indicatore| usize::from(indicatore.rispettate)).sum();
     let tenths = (kept * 10 + count / 2) / count.max(1);
-    let mean = if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) };
+    let mean =
+        if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) };
     let of = indicatori.first().map_or(0, |indicatore| indicatore.totale);
     let noun = if count == 1 { "indicatore" } else { "indicatori" };
     let mut text = format!("{count} {noun}, in media {mean} su {of}");
