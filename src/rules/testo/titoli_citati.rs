@@ -43,8 +43,8 @@ fn not_there(brano: &Datum<String>, codice: Codice) -> Rilievo {
 /// The codes of objectives in a text, each with the title in quotes that follows it.
 fn citations(text: &str) -> impl Iterator<Item = (Codice, Option<&str>)> {
     let starts = text.char_indices().filter(|(at, c)| {
-        let before = text[..*at].chars().next_back();
-        c.is_ascii_digit() && !before.is_some_and(|c| c.is_alphanumeric() || c == '.')
+        let before = || text[..*at].chars().next_back();
+        c.is_ascii_digit() && !before().is_some_and(|c| c.is_alphanumeric() || c == '.')
     });
     starts.filter_map(|(at, _)| {
         let rest = &text[at..];
