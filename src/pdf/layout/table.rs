@@ -3,13 +3,13 @@
 
 use super::columns::{self, Ask};
 use super::figures;
-use super::galley::{Galley, Setter};
+use super::galley::{Galley, Setter, list_indent};
 use super::lines;
 use super::text;
 use super::together;
 use crate::document::{
-    BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, List, ParagraphRole, Points, Scope, Style, Table,
-    TableStyle, TextStyle,
+    BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, ParagraphRole, Points, Scope, Style, Table, TableStyle,
+    TextStyle,
 };
 use crate::pdf::shape::Shaper;
 use crate::pdf::structure::{Attributes, HeaderScope, Node, NodeId, Tag};
@@ -131,7 +131,7 @@ fn set_cell(
     let attributes = Attributes { scope, row_span: cell.rowspan, column_span: cell.colspan, ..Attributes::default() };
     let tag = if scope.is_some() { Tag::TH } else { Tag::TD };
     let look = |style: &Style, role| cell_look(style, looks, &boxed, role);
-    let width = width.max(looks.size);
+    let width = width.max(1.0);
     let set = |shaper: &mut Shaper<'_>, content: &[Flow]| {
         let root = Node::root(tag).with_attributes(attributes.clone());
         let mut setter = Setter::new(shaper, style, width, note_width, root);
@@ -242,9 +242,11 @@ fn extent(
                 let (least, most) = lines::extent(shaper, &text, look.size);
                 each(least + indent, most + indent);
             }
-            Flow::List(List { items, .. }) => {
-                for item in items {
-                    extent(shaper, style, table, cell, item, indent + 16.0, each);
+            Flow::List(list) => {
+                let size = |role| cell_look(style, table, cell, role).size;
+                let indent = indent + list_indent(shaper, list, &size);
+                for item in &list.items {
+                    extent(shaper, style, table, cell, item, indent, each);
                 }
             }
         }
