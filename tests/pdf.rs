@@ -123,6 +123,15 @@ fn links_lead_where_they_say() {
 }
 
 #[test]
+fn headings_and_figures_can_be_named_in_an_address() {
+    for document in [campioni::ordinary(), campioni::hostile()] {
+        let pdf = write(&document);
+        let expected = pdf.pages.iter().map(|(id, page)| (id.as_str().to_owned(), usize::try_from(page - 1).unwrap()));
+        assert_eq!(leggi(&pdf.bytes).nomi, expected.collect());
+    }
+}
+
+#[test]
 fn notes_stand_at_the_foot_of_the_page_that_calls_them() {
     let read = read(&campioni::hostile());
     let notes = read.radice.trova("Note");

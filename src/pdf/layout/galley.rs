@@ -116,20 +116,20 @@ impl Galley {
 
 /// How far the words of a list stand from its edge: the widest of its numbers has room before them.
 pub(super) fn list_indent(shaper: &mut Shaper<'_>, list: &List, size: &dyn Fn(ParagraphRole) -> Points) -> Points {
-    fn first_role(item: &[Flow]) -> Option<ParagraphRole> {
-        match item.first()? {
-            Flow::Paragraph(paragraph) => Some(paragraph.role),
-            Flow::List(list) => first_role(list.items.first()?),
+    fn roles(flow: &Flow, each: &mut dyn FnMut(ParagraphRole)) {
+        match flow {
+            Flow::Paragraph(paragraph) => each(paragraph.role),
+            Flow::List(list) => list.items.iter().flatten().for_each(|flow| roles(flow, each)),
         }
     }
     match list.marker {
         Marker::Bullet => LIST_INDENT,
         Marker::Number => {
-            let sizes = list.items.iter().map(|item| size(first_role(item).unwrap_or(ParagraphRole::Corpo)));
-            let size = sizes.fold(0.0, f32::max);
+            let mut greatest = size(ParagraphRole::Corpo);
+            list.items.iter().flatten().for_each(|flow| roles(flow, &mut |role| greatest = greatest.max(size(role))));
             let widest =
                 shaper.word(FaceId::main(false, false), &mark(list.marker, list.items.len().saturating_sub(1)));
-            LIST_INDENT.max(widest.width * size + LABEL_GAP + 1.0)
+            LIST_INDENT.max(widest.width * greatest + LABEL_GAP)
         }
     }
 }

@@ -8,8 +8,8 @@ use super::lines;
 use super::text;
 use super::together;
 use crate::document::{
-    BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, ParagraphRole, Points, Scope, Style, Table, TableStyle,
-    TextStyle,
+    Align, BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, ParagraphRole, Points, Scope, Style, Table,
+    TableStyle, TextStyle,
 };
 use crate::pdf::shape::Shaper;
 use crate::pdf::structure::{Attributes, HeaderScope, Node, NodeId, Tag};
@@ -76,12 +76,18 @@ pub(super) fn set(shaper: &mut Shaper<'_>, style: &Style, table: &Table, width: 
     for width in widths {
         edges.push(edges[edges.len() - 1] + width);
     }
+    let figures = table.figure_columns();
     let mut cells = Vec::new();
     for (row, cell) in
         table.rows().iter().enumerate().flat_map(|(index, row)| row.cells.iter().map(move |cell| (index, cell)))
     {
         let inner = edges[cell.column + cell.colspan] - edges[cell.column] - 2.0 * looks.padding_x;
-        cells.push(set_cell(shaper, style, table, &looks, row, cell, inner, width));
+        let mut boxed = *style.cell(cell.role);
+        // The name of a column of figures stands over them.
+        if row < table.header_rows() && cell.colspan == 1 && figures[cell.column] {
+            boxed.align = Align::Destra;
+        }
+        cells.push(set_cell(shaper, style, table, (&looks, &boxed), row, cell, inner, width));
     }
     let columns = table.columns().len();
     let rows = table
@@ -120,17 +126,16 @@ fn set_cell(
     shaper: &mut Shaper<'_>,
     style: &Style,
     table: &Table,
-    looks: &TableStyle,
+    (looks, boxed): (&TableStyle, &BoxStyle),
     row: usize,
     cell: &Cell,
     width: Points,
     note_width: Points,
 ) -> SetCell {
-    let boxed = *style.cell(cell.role);
     let scope = header_scope(table, row, cell);
     let attributes = Attributes { scope, row_span: cell.rowspan, column_span: cell.colspan, ..Attributes::default() };
     let tag = if scope.is_some() { Tag::TH } else { Tag::TD };
-    let look = |style: &Style, role| cell_look(style, looks, &boxed, role);
+    let look = |style: &Style, role| cell_look(style, looks, boxed, role);
     let width = width.max(1.0);
     let set = |shaper: &mut Shaper<'_>, content: &[Flow]| {
         let root = Node::root(tag).with_attributes(attributes.clone());

@@ -6,7 +6,7 @@ use super::super::layout;
 use super::generated::{self, SVG_WORDS};
 use crate::document::{self, Block, Document, Points, Table};
 use crate::pdf::fonts::Fonts;
-use crate::pdf::frame::{Artifact, Frames, Item, Mark, SetWord, Shape};
+use crate::pdf::frame::{Frames, Item, Mark, SetWord, Shape};
 use crate::pdf::layout::table;
 use crate::pdf::pictures::Pictures;
 use crate::pdf::shape::Shaper;
@@ -80,7 +80,6 @@ struct Seen {
     single: bool,
     text: String,
     element: Option<ElementId>,
-    artifact: Option<Artifact>,
     /// Words of one line may touch.
     line: *const crate::pdf::frame::Line,
 }
@@ -95,9 +94,9 @@ fn look(frames: &Frames) -> Vec<Seen> {
             let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
             let size = words.iter().map(|word| word.size).fold(0.0, f32::max);
             let baseline = y - first.rise;
-            let (element, artifact) = match mark {
-                Mark::Content { element, .. } => (Some(*element), None),
-                Mark::Artifact(artifact) => (None, Some(*artifact)),
+            let element = match mark {
+                Mark::Content { element, .. } => Some(*element),
+                Mark::Artifact(_) => None,
             };
             let single = words.len() == 1 && first.word.glyphs.len() == 1
                 || words.len() == 2 && first.word.glyphs.len() == 1 && &*last.word.text == "\u{AD}";
@@ -111,7 +110,6 @@ fn look(frames: &Frames) -> Vec<Seen> {
                 single,
                 text: words.iter().flat_map(|word| [&*word.word.text, if word.space { " " } else { "" }]).collect(),
                 element,
-                artifact,
                 line: std::sync::Arc::as_ptr(line),
             });
         }
