@@ -43,7 +43,7 @@ fn written(document: &Document) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
     let style = campioni::style();
     let pdf = piao::pdf::write(document, &style, &piao::pdf::Fonts::built_in().unwrap()).unwrap();
     let pages = piao::docx::Pages { of: &pdf.pages, count: pdf.page_count };
-    let docx = piao::docx::write(document, &style, pages, &piao::docx::Faces::default()).unwrap();
+    let docx = piao::docx::write(document, &style, pages, &piao::docx::Fonts::built_in()).unwrap();
     (pdf.bytes, docx, piao::html::write(document, &style).into_bytes())
 }
 

@@ -203,6 +203,7 @@ fn landmarks_language_skip_link_and_titles_are_there() {
         ("table", 6),
         ("table > caption", 6),
         (".scorri[role=group][aria-labelledby][tabindex='0'] > table", 6),
+        (".scorri[role=group][aria-label][tabindex='0'] > img", 1),
         ("img[alt]:not([alt=''])", 2),
         ("abbr[title]", 5),
         ("header .bozza", 1),

@@ -8,6 +8,7 @@ import collections
 import difflib
 import re
 import sys
+import urllib.parse
 
 import docx
 from docx.oxml.ns import qn
@@ -45,7 +46,8 @@ def links(element, part):
     """Where the links of an element lead, with their words."""
     for link in element.iter(qn("w:hyperlink")):
         relationship = link.get(qn("r:id"))
-        target = part.rels[relationship].target_ref if relationship else ""
+        # An address is the same with its letters escaped or not.
+        target = urllib.parse.unquote(part.rels[relationship].target_ref) if relationship else ""
         anchor = link.get(qn("w:anchor"))
         text = words("".join(text.text or "" for text in link.iter(qn("w:t"))))
         if text:

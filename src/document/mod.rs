@@ -4,6 +4,7 @@
 //! There is no bag of attributes and no raw block: what the tree cannot say, no writer can be asked to print, and what
 //! it can say, every writer must (no wildcard arms).
 
+mod columns;
 mod dump;
 mod outline;
 mod roles;
@@ -11,6 +12,7 @@ mod style;
 mod table;
 mod xhtml;
 
+pub(crate) use columns::{Ask, column_widths};
 pub use dump::dump;
 pub use outline::{OutlineEntry, outline};
 pub use roles::{CellRole, ParagraphRole, TableRole};

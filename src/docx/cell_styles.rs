@@ -94,7 +94,7 @@ pub(super) fn paragraph_style(styler: &Styler<'_>, key: CellStyle) -> docx_rs::S
     styler.text(&key.id(), &key.name(), based_on, &key.looks(styler.style)).ui_priority(50)
 }
 
-/// The table style of `role`: lines, white round the text, and the first row.
+/// The table style of `role`: lines, white round the text, and the first row and column where they are headers.
 pub(super) fn table_style(id: &str, based_on: &str, style: &Style, role: TableRole) -> Element {
     let table = style.table(role);
     let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
@@ -116,8 +116,10 @@ pub(super) fn table_style(id: &str, based_on: &str, style: &Style, role: TableRo
         .child(Element::val("w:uiPriority", 59))
         .child(Element::new("w:tblPr").child(indent).child(borders).child(margins));
     if let Some(fill) = shading(style.cell(CellRole::Intestazione)) {
-        let first = Element::new("w:tblStylePr").with("w:type", "firstRow");
-        made.push(first.child(Element::new("w:tcPr").child(fill)));
+        for first in ["firstRow", "firstCol"] {
+            let first = Element::new("w:tblStylePr").with("w:type", first);
+            made.push(first.child(Element::new("w:tcPr").child(fill.clone())));
+        }
     }
     made
 }

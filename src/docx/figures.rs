@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Pictures: a PNG as it is; an SVG as it is for the Words that draw it (since 2016), with a PNG for all others.
 
-use super::fonts::Faces;
+use super::fonts::Fonts;
 use super::relationships::{Kind, Relationships};
 use super::{Error, units, xml::Element};
 use crate::document::{Figure, Image, Points};
@@ -10,18 +10,32 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Pixels to a point in the PNG that stands for an SVG: 216 to an inch.
 const PIXELS_PER_POINT: f32 = 3.0;
 /// The share of a page's height that a picture may take, so that its caption stands under it.
 const TALLEST: f32 = 0.85;
 
+/// The PNGs that stand for SVGs, drawn once however many documents of a run show them.
+#[derive(Default)]
+pub(super) struct Drawings(Mutex<Drawn>);
+
+#[derive(Default)]
+struct Drawn {
+    /// With which family, and with what of it.
+    options: Option<(String, Options<'static>)>,
+    /// By the SVG's text and the width in pixels.
+    pictures: BTreeMap<([u8; 32], u32), Png>,
+}
+
+/// A picture's bytes, and its height as a multiple of the width.
+type Png = (Arc<[u8]>, f32);
+
 /// The pictures' files, each once however often it is shown.
 pub(super) struct Media<'a> {
-    faces: Faces<'a>,
+    fonts: &'a Fonts,
     family: &'a str,
-    options: Option<Options<'static>>,
     files: Vec<(String, Arc<[u8]>)>,
     names: BTreeMap<[u8; 32], String>,
     drawn: usize,
@@ -36,8 +50,8 @@ struct Picture {
 }
 
 impl<'a> Media<'a> {
-    pub(super) fn new(faces: Faces<'a>, family: &'a str) -> Self {
-        Self { faces, family, options: None, files: Vec::new(), names: BTreeMap::new(), drawn: 0 }
+    pub(super) fn new(fonts: &'a Fonts, family: &'a str) -> Self {
+        Self { fonts, family, files: Vec::new(), names: BTreeMap::new(), drawn: 0 }
     }
 
     /// The run that shows `figure` in a column of this width and height.
@@ -80,20 +94,34 @@ impl<'a> Media<'a> {
         known
     }
 
-    fn svg(&mut self, text: &str, width: Points) -> Result<Picture, String> {
-        let (faces, family) = (self.faces, self.family);
-        let options = self.options.get_or_insert_with(|| options(&faces, family));
-        let tree = Tree::from_str(text, options).map_err(|error| error.to_string())?;
-        let size = tree.size();
-        let ratio = size.height() / size.width();
+    fn svg(&self, text: &str, width: Points) -> Result<Picture, String> {
         let pixels = units::to_pixels(width * PIXELS_PER_POINT);
-        let tall = units::to_pixels(width * PIXELS_PER_POINT * ratio);
-        let mut pixmap = Pixmap::new(pixels, tall).ok_or("è troppo grande")?;
-        let zoom = Transform::from_scale(units::pixels(pixels) / size.width(), units::pixels(tall) / size.height());
-        resvg::render(&tree, zoom, &mut pixmap.as_mut());
-        let png = pixmap.encode_png().map_err(|error| error.to_string())?;
-        Ok(Picture { png: png.into(), svg: Some(text.as_bytes().into()), ratio })
+        let key = (Sha256::digest(text).into(), pixels);
+        // Held while drawing: who wants the same picture waits for it rather than drawing it again.
+        let mut drawn = self.fonts.drawings.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if drawn.options.as_ref().is_none_or(|(family, _)| family != self.family) {
+            *drawn = Drawn::default();
+        }
+        let Drawn { options: with, pictures } = &mut *drawn;
+        let (_, options) = with.get_or_insert_with(|| (self.family.to_owned(), options(self.fonts, self.family)));
+        let (png, ratio) = match pictures.get(&key) {
+            Some((png, ratio)) => (Arc::clone(png), *ratio),
+            None => pictures.entry(key).or_insert(draw(text, pixels, options)?).clone(),
+        };
+        Ok(Picture { png, svg: Some(text.as_bytes().into()), ratio })
     }
+}
+
+fn draw(text: &str, pixels: u32, options: &Options<'_>) -> Result<Png, String> {
+    let tree = Tree::from_str(text, options).map_err(|error| error.to_string())?;
+    let size = tree.size();
+    let ratio = size.height() / size.width();
+    let tall = units::to_pixels(units::pixels(pixels) * ratio);
+    let mut pixmap = Pixmap::new(pixels, tall).ok_or("è troppo grande")?;
+    let zoom = Transform::from_scale(units::pixels(pixels) / size.width(), units::pixels(tall) / size.height());
+    resvg::render(&tree, zoom, &mut pixmap.as_mut());
+    let png = pixmap.encode_png().map_err(|error| error.to_string())?;
+    Ok((png.into(), ratio))
 }
 
 /// What is to be done to the drawing that `docx-rs` makes.
@@ -138,13 +166,13 @@ fn png(bytes: &Arc<[u8]>) -> Result<Picture, String> {
 }
 
 /// Only the document's own faces are drawn with: a picture is the same on every computer.
-fn options(faces: &Faces<'_>, family: &str) -> Options<'static> {
-    let mut fonts = fontdb::Database::new();
-    for face in [faces.regular, faces.bold, faces.italic, faces.bold_italic] {
-        fonts.load_font_data(face.to_vec());
+fn options(fonts: &Fonts, family: &str) -> Options<'static> {
+    let mut known = fontdb::Database::new();
+    for face in fonts.faces() {
+        known.load_font_data(face.to_vec());
     }
-    fonts.set_sans_serif_family(family);
-    fonts.set_serif_family(family);
-    fonts.set_monospace_family(family);
-    Options { font_family: family.to_owned(), fontdb: Arc::new(fonts), ..Options::default() }
+    known.set_sans_serif_family(family);
+    known.set_serif_family(family);
+    known.set_monospace_family(family);
+    Options { font_family: family.to_owned(), fontdb: Arc::new(known), ..Options::default() }
 }

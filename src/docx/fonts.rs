@@ -1,47 +1,71 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The fonts: embedded whole, so that every word processor breaks lines where the PDF does, on any computer.
 
-use super::package::{Package, Part};
+use super::figures::Drawings;
+use super::package::{self, Package, Part};
 use super::parts::{R, W};
 use super::relationships::{Kind, Relationships};
 use super::{Error, units, xml::Element};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The four faces of the family that the style file names, as the bytes of TrueType or OpenType files.
-#[derive(Clone, Copy, Debug)]
-pub struct Faces<'a> {
-    /// The regular face.
-    pub regular: &'a [u8],
-    /// The bold face.
-    pub bold: &'a [u8],
-    /// The italic face.
-    pub italic: &'a [u8],
-    /// The bold italic face.
-    pub bold_italic: &'a [u8],
+/// The four faces of the family that the style file names, embedded where their licence allows it. What is made of them
+/// is made once, however many documents carry them, from however many threads.
+pub struct Fonts {
+    /// Regular, bold, italic and bold italic, as the bytes of TrueType or OpenType files.
+    faces: [Cow<'static, [u8]>; 4],
+    /// The embedded faces as a zip file of their own, to be merged into each document's.
+    packed: Mutex<Option<Arc<[u8]>>>,
+    /// The pictures drawn with them.
+    pub(super) drawings: Drawings,
 }
 
-impl Default for Faces<'_> {
+impl Fonts {
     /// The family inside the program, Noto Sans (SIL Open Font License 1.1).
-    fn default() -> Self {
-        Self {
-            regular: notosans::REGULAR_TTF,
-            bold: notosans::BOLD_TTF,
-            italic: notosans::ITALIC_TTF,
-            bold_italic: notosans::BOLD_ITALIC_TTF,
-        }
+    pub fn built_in() -> Self {
+        let faces = [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF, notosans::BOLD_ITALIC_TTF];
+        Self::new(faces.map(Cow::Borrowed))
     }
-}
 
-impl<'a> Faces<'a> {
-    /// Each face with the element that embeds it.
-    fn all(&self) -> [(&'static str, &'a [u8]); 4] {
-        [
-            ("w:embedRegular", self.regular),
-            ("w:embedBold", self.bold),
-            ("w:embedItalic", self.italic),
-            ("w:embedBoldItalic", self.bold_italic),
-        ]
+    /// A body's own family: regular, bold, italic and bold italic.
+    pub fn from_files(faces: [Vec<u8>; 4]) -> Self {
+        Self::new(faces.map(Cow::Owned))
+    }
+
+    fn new(faces: [Cow<'static, [u8]>; 4]) -> Self {
+        Self { faces, packed: Mutex::default(), drawings: Drawings::default() }
+    }
+
+    /// The faces' bytes.
+    pub(super) fn faces(&self) -> impl Iterator<Item = &[u8]> {
+        self.faces.iter().map(AsRef::as_ref)
+    }
+
+    /// How the regular face asks to be set.
+    pub(super) fn metrics(&self) -> Metrics {
+        Metrics::read(&self.faces[0]).unwrap_or_default()
+    }
+
+    /// The faces that may be embedded: the element that does it, and the file.
+    fn embedded(&self) -> impl Iterator<Item = (&'static str, String, &[u8])> {
+        let elements = ["w:embedRegular", "w:embedBold", "w:embedItalic", "w:embedBoldItalic"];
+        let named = elements.into_iter().zip(self.faces()).zip(1..);
+        named
+            .filter(|((_, face), _)| may_embed(face))
+            .map(|((element, face), number)| (element, format!("fonts/font{number}.odttf"), face))
+    }
+
+    /// Four faces are most of the bytes of most documents: they are compressed once.
+    fn packed(&self) -> Result<Arc<[u8]>, Error> {
+        let mut packed = self.packed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(packed) = packed.as_ref() {
+            return Ok(Arc::clone(packed));
+        }
+        let files = self.embedded().map(|(_, name, face)| (format!("word/{name}"), Key::of(face).obfuscate(face)));
+        let made: Arc<[u8]> = package::archive(files)?.into();
+        Ok(Arc::clone(packed.insert(made)))
     }
 }
 
@@ -71,25 +95,18 @@ impl Metrics {
 }
 
 /// Adds the font table and, where their licence lets it, the faces themselves.
-pub(super) fn add(package: &mut Package, family: &str, faces: &Faces<'_>) -> Result<(), Error> {
+pub(super) fn add(package: &mut Package, family: &str, fonts: &Fonts) -> Result<(), Error> {
     let mut relationships = Relationships::default();
     let mut font = Element::new("w:font").with("w:name", family);
-    describe(&mut font, faces.regular);
-    let mut embedded = Vec::new();
-    for (at, (element, face)) in faces.all().into_iter().enumerate().filter(|(_, (_, face))| may_embed(face)) {
-        let name = format!("fonts/font{}.odttf", at + 1);
-        let key = Key::of(face);
+    describe(&mut font, &fonts.faces[0]);
+    for (element, name, face) in fonts.embedded() {
         let id = relationships.part(Kind::Font, &name);
-        font.push(Element::new(element).with("r:id", id).with("w:fontKey", key.guid()));
-        embedded.push((name, key.obfuscate(face)));
+        font.push(Element::new(element).with("r:id", id).with("w:fontKey", Key::of(face).guid()));
     }
-    let fonts = Element::new("w:fonts").with("xmlns:w", W).with("xmlns:r", R).child(font);
-    package.add("word/fontTable.xml", &fonts.into_part())?;
+    let table = Element::new("w:fonts").with("xmlns:w", W).with("xmlns:r", R).child(font);
+    package.add("word/fontTable.xml", &table.into_part())?;
     package.add_relationships("word/fontTable.xml", relationships)?;
-    for (name, bytes) in embedded {
-        package.add(&format!("word/{name}"), &bytes)?;
-    }
-    Ok(())
+    package.merge(fonts.packed()?)
 }
 
 /// The part that [`add`] makes.
@@ -183,9 +200,9 @@ mod tests {
 
     #[test]
     fn the_faces_inside_the_program_are_read_and_may_be_embedded() {
-        let faces = Faces::default();
-        assert!(faces.all().iter().all(|(_, face)| may_embed(face)));
-        assert!((Metrics::read(faces.regular).unwrap().line - 1.362).abs() < 0.001);
+        let fonts = Fonts::built_in();
+        assert_eq!(fonts.embedded().count(), 4);
+        assert!((fonts.metrics().line - 1.362).abs() < 0.001);
         assert_eq!(line_spacing(1.362, Metrics { line: 1.362 }), 240);
     }
 
@@ -197,6 +214,8 @@ mod tests {
         assert!(!may_embed(&face));
         assert!(!may_embed(&face[..100]));
         assert!(Metrics::read(&[]).is_none());
+        let fonts = Fonts::from_files([face, Vec::new(), notosans::ITALIC_TTF.to_vec(), vec![0; 40]]);
+        assert_eq!(fonts.embedded().map(|(element, ..)| element).collect::<Vec<_>>(), ["w:embedItalic"]);
     }
 
     #[test]

@@ -27,12 +27,11 @@ mod units;
 mod widths;
 mod xml;
 
-pub use fonts::Faces;
+pub use fonts::Fonts;
 
 use crate::document::{Document, Id, Orientation, Style};
 use blocks::Writer;
 use figures::Media;
-use fonts::Metrics;
 use package::{Package, Part};
 use relationships::{Kind, Relationships};
 use sections::Heads;
@@ -101,11 +100,11 @@ const FIXED: [(&str, Part, Kind); 5] = [
 
 /// The bytes of the DOCX file.
 ///
-/// `faces` are those of the family that `style` names; they are embedded where their licence allows it.
+/// `fonts` are those of the family that `style` names.
 ///
 /// # Errors
 /// A link that leads nowhere, a picture that cannot be read.
-pub fn write(document: &Document, style: &Style, pages: Pages<'_>, faces: &Faces<'_>) -> Result<Vec<u8>, Error> {
+pub fn write(document: &Document, style: &Style, pages: Pages<'_>, fonts: &Fonts) -> Result<Vec<u8>, Error> {
     // 1. The package, with the parts that tell what the others are.
     let mut package = Package::new(&part_names(document))?;
     let mut root = Relationships::default();
@@ -123,7 +122,7 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, faces: &Faces
     }
     relationships.part(Kind::FontTable, fonts::PART.0.trim_start_matches("word/"));
     let heads = Heads::new(document, &mut relationships);
-    let media = Media::new(*faces, &style.family);
+    let media = Media::new(fonts, &style.family);
     let mut writer = Writer::new(document, style, pages, media, relationships);
     let mut story = Story::begin(package)?;
     let mut last = Orientation::Portrait;
@@ -140,7 +139,7 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, faces: &Faces
     let Writer { notes, numbering, media, relationships, cell_styles, .. } = writer;
     package.add_relationships(story::DOCUMENT, relationships)?;
     let theme = Theme::new(style);
-    let metrics = Metrics::read(faces.regular).unwrap_or_default();
+    let metrics = fonts.metrics();
     package.add("word/styles.xml", &Styler { style, metrics }.part(&cell_styles, &theme)?)?;
     package.add("word/settings.xml", &parts::settings(style.language, notes.first()))?;
     package.add("word/numbering.xml", &numbering.into_part()?)?;
@@ -152,7 +151,7 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, faces: &Faces
     for (name, bytes) in media.into_files() {
         package.add(&format!("word/{name}"), &bytes)?;
     }
-    fonts::add(&mut package, &style.family, faces)?;
+    fonts::add(&mut package, &style.family, fonts)?;
     package.finish()
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Footnotes. Word numbers them by itself: the first number is a setting, and a note whose number is not the next one
-//! bears it as a mark of its own, so that what is read is always the number of the tree.
+//! bears it as a mark of its own, so that what is read is always the number of the tree. The reader of templates counts
+//! notes by itself, so that theirs never do: `LibreOffice` 7 prints such a mark twice, since it takes it for the note's
+//! label and keeps it as text too.
 
 use super::bookmarks::Bookmarks;
 use super::inlines::{Base, Inlines, child, plain};

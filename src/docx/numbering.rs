@@ -25,6 +25,11 @@ impl Width {
             Self::Cell => 240,
         }
     }
+
+    /// How far the text of an item stands from the edge, in twentieths of a point, in as many lists one inside the other.
+    pub(super) fn indent(self, lists: usize) -> i32 {
+        self.step() * i32::try_from(lists).unwrap_or(0)
+    }
 }
 
 /// A list's number in the numbering part, and its level there.
@@ -38,7 +43,7 @@ pub(super) struct Place {
 impl Place {
     /// Where the text of the item stands, in twentieths of a point.
     pub(super) fn indent(self) -> i32 {
-        self.width.step() * i32::try_from(self.level + 1).unwrap_or(1)
+        self.width.indent(self.level + 1)
     }
 }
 

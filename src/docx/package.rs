@@ -6,8 +6,9 @@ use super::Error;
 use super::relationships::Relationships;
 use super::xml::Element;
 use std::io::{Cursor, Write};
+use std::sync::Arc;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// The kinds of parts, by their content types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,25 @@ const DEFAULTS: [(&str, &str); 5] = [
     ("xml", "application/xml"),
 ];
 
+/// Files packed apart, for [`Package::merge`].
+pub(super) fn archive(files: impl Iterator<Item = (String, Vec<u8>)>) -> Result<Vec<u8>, Error> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(&name, options(&name))?;
+        zip.write_all(&bytes).map_err(|error| Error::Package(error.into()))?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn options(name: &str) -> SimpleFileOptions {
+    let pictures_are_packed_already = name.rsplit('.').next() == Some("png");
+    let method = if pictures_are_packed_already { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+    SimpleFileOptions::default()
+        .compression_method(method)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+}
+
 /// A package being written.
 pub(super) struct Package {
     zip: ZipWriter<Cursor<Vec<u8>>>,
@@ -93,18 +113,17 @@ impl Package {
 
     /// Opens a part that [`Package::write`] then fills.
     pub(super) fn start(&mut self, name: &str) -> Result<(), Error> {
-        let pictures_are_packed_already = name.rsplit('.').next() == Some("png");
-        let method = if pictures_are_packed_already { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
-        Ok(self.zip.start_file(name, options)?)
+        Ok(self.zip.start_file(name, options(name))?)
     }
 
     /// Adds to the part opened last.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.zip.write_all(bytes).map_err(|error| Error::Package(error.into()))
+    }
+
+    /// Adds the files of an archive that [`archive`] made, as they are packed there.
+    pub(super) fn merge(&mut self, archive: Arc<[u8]>) -> Result<(), Error> {
+        Ok(self.zip.merge_archive(ZipArchive::new(Cursor::new(archive))?)?)
     }
 
     /// The whole file.

@@ -107,6 +107,5 @@ pub(super) fn app_properties(meta: &Meta) -> Vec<u8> {
 
 /// The start of the day, if it is one.
 fn timestamp(date: Date) -> Option<String> {
-    let is_day = date.year > 0 && (1..=12).contains(&date.month) && (1..=31).contains(&date.day);
-    is_day.then(|| format!("{:04}-{:02}-{:02}T00:00:00Z", date.year, date.month, date.day))
+    Date::new(date.year, date.month, date.day).map(|day| format!("{}T00:00:00Z", day.iso()))
 }

@@ -30,6 +30,17 @@ struct Spot<'a> {
     row: usize,
     /// Whether the row stays on the page of the next one.
     keep_next: bool,
+    /// Whether the first column names the rows.
+    names: bool,
+}
+
+impl Spot<'_> {
+    /// Whether the table's style gives `cell` the looks of a header.
+    fn is_styled(self, cell: &Cell) -> bool {
+        let of_first_row = self.row == 0 && first_row_is_styled(self.table);
+        let of_first_column = self.names && cell.column == 0 && self.row >= self.table.header_rows();
+        of_first_row || of_first_column
+    }
 }
 
 /// The table as an element of the document.
@@ -37,17 +48,19 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
     let columns = widths::columns(table, writer.style(), width);
     let slots = table.slots();
     let grouped = grouped(table);
+    let names = first_column_names_rows(table);
     let mut rows = Vec::with_capacity(slots.len());
     for (at, places) in slots.iter().enumerate() {
         let header = at < table.header_rows();
-        let leads = header || is_band(places, columns.len()) || is_short(table) || grouped[at];
+        // Where a tall first row below the header misses the room left on its page by a hair, and may not split,
+        // LibreOffice neither splits the table nor moves it, and cuts what goes over: kept with the next, it moves.
+        let first = table.header_rows() > 0 && at == table.header_rows() && is_tall(places);
+        let leads = header || first || is_band(places, columns.len()) || is_short(table) || grouped[at];
         let keep_next = leads && at + 1 < table.rows().len();
-        let spot = Spot { table, row: at, keep_next };
+        let spot = Spot { table, row: at, keep_next, names };
         let cells = places.iter().map(|place| cell(writer, spot, *place, &columns)).collect::<Result<_, _>>()?;
         let row = TableRow::new(cells);
-        // Where a tall first row below the header misses the room left on its page by a hair, and may not split,
-        // LibreOffice neither splits the table nor moves it, and cuts what goes over.
-        let first = table.header_rows() > 0 && at == table.header_rows() && is_tall(places);
+        // One that has no next may split, for the same reason.
         rows.push(if first && !keep_next { row } else { row.cant_split() });
     }
     let built = docx_rs::Table::new(rows)
@@ -77,9 +90,9 @@ fn is_tall(places: &[Slot<'_>]) -> bool {
     })
 }
 
-/// A row that is one cell from edge to edge names the rows under it.
+/// A row that is one cell from edge to edge names the rows under it, unless all rows are.
 fn is_band(slots: &[Slot<'_>], columns: usize) -> bool {
-    matches!(slots, [Slot::Start(cell)] if cell.colspan == columns && cell.rowspan == 1)
+    columns > 1 && matches!(slots, [Slot::Start(cell)] if cell.colspan == columns && cell.rowspan == 1)
 }
 
 /// The rows that a page's end should not part from the next: between them a cell spans a few rows, and Word shows its
@@ -118,12 +131,11 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
         made = made.vertical_merge(merge);
     }
     let looks = writer.style().cell(of.role);
-    let header_looks_come_from_the_style = first_row_is_styled(spot.table) && spot.row == 0;
     let fill = looks.background.map(crate::document::Color::hex);
-    match (fill, header_looks_come_from_the_style) {
+    match (fill, spot.is_styled(of)) {
         (Some(_), true) if of.role == CellRole::Intestazione => {}
         (Some(fill), _) => made = made.shading(Shading::new().fill(fill)),
-        // Without this a plain cell would take the looks of the first row.
+        // Without this a plain cell would take the looks of the first row or column.
         (None, true) => made = made.shading(Shading::new().fill("auto")),
         (None, false) => {}
     }

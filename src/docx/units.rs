@@ -19,6 +19,11 @@ pub(super) fn signed_twips(points: Points) -> i32 {
     (points * 20.0).round() as i32
 }
 
+/// Points, from their twentieths.
+pub(super) fn points(twips: i32) -> Points {
+    twips as f32 / 20.0
+}
+
 /// Halves of a point: the size of type.
 pub(super) fn half_points(points: Points) -> usize {
     (points * 2.0).round() as usize

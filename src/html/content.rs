@@ -10,6 +10,9 @@ use crate::document::{
 };
 use std::collections::BTreeSet;
 
+/// From this share of the column on, in thousandths, a picture is a drawing with words in it rather than a logo.
+pub(super) const DRAWING: u16 = 400;
+
 /// Writes the content, and remembers what the rest of the page must know of it.
 ///
 /// The page's own ids hold a colon, which no [`Id`](crate::document::Id) of a document can.
@@ -253,7 +256,16 @@ impl<'a> Writer<'a> {
         }
         self.html.open("figure", &attributes);
         let class = share_class(figure.width);
+        // On a phone a drawing keeps a size at which its words can be read, and scrolls as a table does.
+        let drawing = figure.width >= DRAWING;
+        if drawing {
+            let label = ("aria-label", "Figura");
+            self.html.open("div", &[("class", "scorri"), ("role", "group"), label, ("tabindex", "0")]);
+        }
         self.html.open("img", &[("class", &class), ("src", &data_uri(&figure.image)), ("alt", &figure.alt)]);
+        if drawing {
+            self.html.close("div");
+        }
         if !figure.caption.is_empty() {
             self.html.open("figcaption", &[]);
             self.inlines(&figure.caption);

@@ -5,11 +5,14 @@
   var details = document.querySelector('.navigazione details');
   if (details && matchMedia('(min-width:75rem)').matches) details.open = true;
 
-  // Only a table that scrolls needs the keyboard's focus.
+  // Only a table or a drawing that scrolls needs the keyboard's focus.
   function boxes() {
-    document.querySelectorAll('.scorri').forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-      else box.removeAttribute('tabindex');
+    // All are measured before any is changed: the page is laid out once, however many there are.
+    Array.from(document.querySelectorAll('.scorri'), function (box) {
+      return { box: box, scrolls: box.scrollWidth > box.clientWidth };
+    }).forEach(function (found) {
+      if (found.scrolls) found.box.tabIndex = 0;
+      else found.box.removeAttribute('tabindex');
     });
   }
   boxes();
@@ -32,6 +35,8 @@
     var entries = Array.from(document.querySelectorAll('nav li')).map(function (item) {
       return { item: item, target: document.getElementById(item.querySelector('a').hash.slice(1)) };
     });
+    // Whether a choice was ever made: only then is there something to say of the whole list.
+    var picked = false;
     function apply() {
       var chosen = selects.filter(function (select) { return select.value; });
       sheets.forEach(function (sheet) {
@@ -41,8 +46,10 @@
       entries.forEach(function (entry) { entry.item.hidden = !!entry.target && !!entry.target.closest('[hidden]'); });
       var left = sheets.filter(function (sheet) { return !sheet.hidden; }).length;
       form.toggleAttribute('data-scelte', chosen.length > 0);
-      status.textContent = !chosen.length ? '' : !left ? 'Nessuna scheda corrisponde alla scelta.' :
-        'Elenco parziale: ' + left + (left === 1 ? ' scheda' : ' schede') + ' su ' + sheets.length + '.';
+      picked = picked || chosen.length > 0;
+      if (!chosen.length) status.textContent = picked ? 'Elenco intero: ' + sheets.length + ' schede.' : '';
+      else if (!left) status.textContent = 'Nessuna scheda corrisponde alla scelta.';
+      else status.textContent = 'Elenco parziale: ' + left + (left === 1 ? ' scheda' : ' schede') + ' su ' + sheets.length + '.';
       boxes();
     }
     // A link that leads to a hidden scheda brings all of them back.

@@ -4,7 +4,7 @@
 //! Points become `rem`: the size of body text in the style file is one, on the screen the size that the reader chose,
 //! on paper that of the style file. Colours are custom properties, so that a dark screen changes only them.
 
-use super::content::share_class;
+use super::content::{DRAWING, share_class};
 use super::palette::{DARK_PAGE, LIGHT_PAGE, LINES, TEXT, contrast, dark_background, dark_line, dark_text};
 use crate::document::{
     Align, BoxStyle, CellRole, Color, Meta, Orientation, PageStyle, ParagraphRole, Points, Style, TableRole, TextStyle,
@@ -30,10 +30,6 @@ pub(super) fn stylesheet(style: &Style, meta: &Meta, shares: &BTreeSet<u16>) -> 
          @media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n@media print{{\n{print}}}\n"
     )
 }
-
-/// From this share of the column on, in thousandths, a picture is a drawing with words in it rather than a logo, and on a
-/// phone takes the whole width.
-const DRAWING: u16 = 400;
 
 #[derive(Default)]
 struct Sheet {
@@ -204,7 +200,10 @@ impl Sheet {
             let class = share_class(*share);
             let _ = writeln!(self.rules, ".{class}{{width:{}%}}", decimal(f32::from(*share) / 10.0));
             if *share >= DRAWING {
-                let _ = writeln!(self.rules, "@media (max-width:47.99rem){{img.{class}{{width:100%}}}}");
+                let _ = writeln!(
+                    self.rules,
+                    "@media screen and (max-width:47.99rem){{img.{class}{{width:max(100%,34rem);max-width:none}}}}"
+                );
             }
         }
     }

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Any text, nothing at all, what cannot be written, and the same bytes each time.
 
+use crate::campioni;
 use crate::sample::{body, bytes, cell, document, figures, heading, id, paragraph, read, row, sample, text, try_bytes};
 use piao::document::{
     Block, CellRole, ColumnWidth, Contents, Document, Figure, Image, Inline, Meta, Orientation, ParagraphRole, Section,
     Table, TableRole, Target,
 };
 
-/// Leaves the sample where `validators/check.sh` can judge it.
+/// Leaves the sample, and the documents on which the PDF is tried too, where `scripts/conformita` and
+/// `scripts/giro-docx` can judge them.
 #[test]
-fn the_sample_is_left_for_the_validators() {
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("campione.docx");
-    #[expect(clippy::disallowed_methods, reason = "a test's output, for programs outside")]
-    std::fs::write(path, bytes(&sample())).unwrap();
+fn samples_are_left_for_the_validators() {
+    let made = [("campione", sample()), ("ordinario", campioni::ordinary()), ("ostile", campioni::hostile())];
+    for (name, document) in made {
+        let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.docx"));
+        #[expect(clippy::disallowed_methods, reason = "a test's output, for programs outside")]
+        std::fs::write(path, bytes(&document)).unwrap();
+    }
 }
 
 #[test]

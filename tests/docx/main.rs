@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "../pdf/campioni.rs"]
+mod campioni;
 #[path = "../lettori/docx.rs"]
 mod lettore;
 

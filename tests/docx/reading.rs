@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is read is what was written.
 
-use crate::sample::{cell, document, figures, paragraph, read, row, sample, text};
+use crate::sample::{cell, document, figures, head, paragraph, read, row, sample, text};
 use piao::document::{Block, Cell, CellRole, ColumnWidth, ParagraphRole, Table, TableRole};
 
 #[test]
@@ -68,6 +68,37 @@ fn rows_do_not_split_and_a_short_table_stays_whole() {
     let table = read.tables().next().unwrap();
     let kept: Vec<_> = table.rows.iter().map(|row| row.iter().all(|cell| cell.paragraphs[0].keep_next)).collect();
     assert_eq!(kept, [true, true, false]);
+}
+
+#[test]
+fn a_tall_first_row_moves_with_the_second_rather_than_split() {
+    let long = "Una riga alta, che per metà non starebbe ai piedi della pagina. ".repeat(8);
+    let tall = |count: usize| {
+        let rows = (0..=count).map(|at| row(vec![if at == 0 { head("Testo") } else { cell(CellRole::Dato, &long) }]));
+        let made = Table::new(TableRole::Quadro, vec![], String::new(), vec![ColumnWidth::Auto], 1, rows.collect());
+        let read = read(&document(vec![Block::Table(made.unwrap())]));
+        let kept = read.tables().next().unwrap().rows.iter().map(|row| row[0].paragraphs[0].keep_next).collect();
+        (read.part("word/document.xml").matches("<w:cantSplit/>").count(), kept)
+    };
+    assert_eq!(tall(3), (4, vec![true, true, false, false]));
+    // Alone it may split.
+    assert_eq!(tall(1), (1, vec![true, false]));
+}
+
+/// A Word user who changes the fill of the headers in a table's style changes it in all tables of that style.
+#[test]
+fn the_looks_of_headers_are_the_table_styles() {
+    let read = read(&document(vec![Block::Table(figures(TableRole::Dati, ""))]));
+    let table = read.tables().next().unwrap();
+    let fills: Vec<_> = table.rows.iter().map(|row| row[0].fill.as_deref()).collect();
+    assert_eq!(fills, [None; 3]);
+    assert_eq!(table.rows[1][3].fill.as_deref(), Some("F1F5F9"), "a total has a fill of its own");
+    let styles = read.part("word/styles.xml");
+    let style = styles.split("<w:style ").find(|style| style.contains("w:styleId=\"TabellaDati\"")).unwrap();
+    for part in ["firstRow", "firstCol"] {
+        let fill = "<w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"DCE7F2\"";
+        assert!(style.contains(&format!("<w:tblStylePr w:type=\"{part}\">{fill}")), "{style}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use piao::document::{
     Block, Cell, CellRole, ColumnWidth, Contents, Date, Document, Figure, Flow, Heading, Id, Image, Inline, List,
     Marker, Meta, Orientation, Paragraph, ParagraphRole, Row, Scope, Section, Style, Table, TableRole, Target,
 };
-use piao::docx::{Error, Faces, Pages, write};
+use piao::docx::{Error, Fonts, Pages, write};
 
 pub(crate) fn style() -> Style {
     Style::parse("stile.toml", include_str!("../../templates/stile.toml")).unwrap()
@@ -60,7 +60,7 @@ pub(crate) fn bytes(document: &Document) -> Vec<u8> {
 
 pub(crate) fn try_bytes(document: &Document) -> Result<Vec<u8>, Error> {
     let of = piao::document::outline(document).into_iter().zip(2..).map(|(entry, page)| (entry.id, page)).collect();
-    write(document, &style(), Pages { of: &of, count: 9 }, &Faces::default())
+    write(document, &style(), Pages { of: &of, count: 9 }, &Fonts::built_in())
 }
 
 pub(crate) fn read(document: &Document) -> Docx {

@@ -14,14 +14,16 @@ const MANCANTE: Code = Code("M032");
 pub(super) struct Caratteri {
     /// For the PDF.
     pub(super) pdf: pdf::Fonts,
-    /// The four faces for the DOCX, if the body has its own.
-    own: Option<[Vec<u8>; 4]>,
+    /// For the DOCX.
+    pub(super) docx: docx::Fonts,
 }
 
 impl Caratteri {
     /// The family that `style` asks for; `files` are the font files beside it, by path.
     pub(super) fn new(style: &Style, files: &[(String, Vec<u8>)]) -> Result<Self, Diagnostics> {
-        let Some(names) = &style.font_files else { return Ok(Self { pdf: pdf::Fonts::built_in()?, own: None }) };
+        let Some(names) = &style.font_files else {
+            return Ok(Self { pdf: pdf::Fonts::built_in()?, docx: docx::Fonts::built_in() });
+        };
         let faces = own_faces(names, files)?;
         let file = |at: usize, name: &str| pdf::FontFile { name: name.to_owned(), bytes: faces[at].clone() };
         let pdf = pdf::Fonts::from_files(
@@ -30,15 +32,7 @@ impl Caratteri {
             file(2, &names.italic),
             file(3, &names.bold_italic),
         )?;
-        Ok(Self { pdf, own: Some(faces) })
-    }
-
-    /// For the DOCX.
-    pub(super) fn docx(&self) -> docx::Faces<'_> {
-        match &self.own {
-            Some([regular, bold, italic, bold_italic]) => docx::Faces { regular, bold, italic, bold_italic },
-            None => docx::Faces::default(),
-        }
+        Ok(Self { pdf, docx: docx::Fonts::from_files(faces) })
     }
 }
 

@@ -231,8 +231,7 @@ impl Officina {
             let laid_out = pdf::write(document, &self.style, &self.caratteri.pdf)?;
             if scelta.wants(Formato::Docx) {
                 let pages = docx::Pages { of: &laid_out.pages, count: laid_out.page_count };
-                let bytes =
-                    docx::write(document, &self.style, pages, &self.caratteri.docx()).map_err(|e| refuse(&e))?;
+                let bytes = docx::write(document, &self.style, pages, &self.caratteri.docx).map_err(|e| refuse(&e))?;
                 add("docx", bytes);
             }
             if scelta.wants(Formato::Pdf) {

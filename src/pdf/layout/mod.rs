@@ -2,7 +2,6 @@
 //! Layout: document tree to positioned frames. Everything is first set at its width, then placed on pages.
 
 mod atoms;
-mod columns;
 mod contents;
 mod figure;
 mod figures;

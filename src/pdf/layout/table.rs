@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A table set in cells of known width, before it is known on which pages its rows will stand.
 
-use super::columns::{self, Ask};
 use super::figures;
 use super::galley::{Galley, Setter, list_indent};
 use super::lines;
 use super::text;
 use super::together;
 use crate::document::{
-    Align, BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, ParagraphRole, Points, Scope, Style, Table,
-    TableStyle, TextStyle,
+    Align, Ask, BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, ParagraphRole, Points, Scope, Style, Table,
+    TableStyle, TextStyle, column_widths,
 };
 use crate::pdf::shape::Shaper;
 use crate::pdf::structure::{Attributes, HeaderScope, Node, NodeId, Tag};
@@ -71,7 +70,7 @@ const CONTINUED: &str = "(segue)";
 /// Sets a table as wide as the text.
 pub(super) fn set(shaper: &mut Shaper<'_>, style: &Style, table: &Table, width: Points) -> SetTable {
     let looks = *style.table(table.role);
-    let widths = column_widths(shaper, style, table, &looks, width);
+    let widths = measured_widths(shaper, style, table, &looks, width);
     let mut edges = vec![0.0];
     for width in widths {
         edges.push(edges[edges.len() - 1] + width);
@@ -205,7 +204,7 @@ pub(super) fn cell_look(style: &Style, table: &TableStyle, cell: &BoxStyle, role
     }
 }
 
-fn column_widths(
+fn measured_widths(
     shaper: &mut Shaper<'_>,
     style: &Style,
     table: &Table,
@@ -226,7 +225,7 @@ fn column_widths(
             asks.push(Ask { column: cell.column, columns: cell.colspan, least, most });
         }
     }
-    columns::widths(table.columns(), width, &asks)
+    column_widths(table.columns(), width, &asks)
 }
 
 /// The least and the greatest useful width of what a cell holds, paragraph by paragraph.

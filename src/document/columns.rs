@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How wide the columns of a table are: shares as the document says, the rest by what the cells hold.
+//! How wide the columns of a table are: shares as the document says, the rest by what the cells hold. The writers that lay
+//! pages out measure the cells each in its way, and share this.
 
-use crate::document::{ColumnWidth, Points};
+use super::{ColumnWidth, Points};
 
 /// What a cell asks of the columns it covers: never narrower than `least`, no use in being wider than `most`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ask {
-    pub(super) column: usize,
-    pub(super) columns: usize,
-    pub(super) least: Points,
-    pub(super) most: Points,
+pub(crate) struct Ask {
+    /// The first of them, from 0.
+    pub(crate) column: usize,
+    /// How many they are.
+    pub(crate) columns: usize,
+    pub(crate) least: Points,
+    pub(crate) most: Points,
 }
 
 /// The widths of all columns; their sum is `width`.
-pub(super) fn widths(columns: &[ColumnWidth], width: Points, asks: &[Ask]) -> Vec<Points> {
+pub(crate) fn column_widths(columns: &[ColumnWidth], width: Points, asks: &[Ask]) -> Vec<Points> {
     let shares: f32 = columns.iter().map(|column| share(*column)).sum();
     let autos = columns.iter().filter(|column| matches!(column, ColumnWidth::Auto)).count();
     if autos == 0 {
@@ -114,34 +117,34 @@ mod tests {
 
     #[test]
     fn shares_are_kept_and_fill_the_width() {
-        assert_widths(&widths(&[Share(250), Share(750)], 400.0, &[]), &[100.0, 300.0]);
-        assert_widths(&widths(&[Share(100), Share(100)], 400.0, &[]), &[200.0, 200.0]);
+        assert_widths(&column_widths(&[Share(250), Share(750)], 400.0, &[]), &[100.0, 300.0]);
+        assert_widths(&column_widths(&[Share(100), Share(100)], 400.0, &[]), &[200.0, 200.0]);
     }
 
     #[test]
     fn automatic_columns_follow_their_content() {
         let asks = [ask(0, 1, 40.0, 40.0), ask(1, 1, 50.0, 1000.0)];
-        assert_widths(&widths(&[Auto, Auto], 400.0, &asks), &[40.0, 360.0]);
+        assert_widths(&column_widths(&[Auto, Auto], 400.0, &asks), &[40.0, 360.0]);
     }
 
     #[test]
     fn where_there_is_too_little_room_those_who_need_least_have_it() {
         let asks = [ask(0, 1, 300.0, 300.0), ask(1, 1, 60.0, 90.0)];
-        assert_widths(&widths(&[Auto, Auto], 200.0, &asks), &[140.0, 60.0]);
+        assert_widths(&column_widths(&[Auto, Auto], 200.0, &asks), &[140.0, 60.0]);
         let asks = [ask(0, 1, 300.0, 300.0), ask(1, 1, 120.0, 120.0), ask(2, 1, 20.0, 20.0)];
-        assert_widths(&widths(&[Auto, Auto, Auto], 200.0, &asks), &[90.0, 90.0, 20.0]);
+        assert_widths(&column_widths(&[Auto, Auto, Auto], 200.0, &asks), &[90.0, 90.0, 20.0]);
     }
 
     #[test]
     fn a_spanning_cell_widens_what_it_covers() {
         let asks = [ask(0, 2, 200.0, 200.0), ask(2, 1, 10.0, 2000.0)];
-        let found = widths(&[Auto, Auto, Auto], 300.0, &asks);
+        let found = column_widths(&[Auto, Auto, Auto], 300.0, &asks);
         assert!(found[0] + found[1] >= 199.9, "{found:?}");
     }
 
     #[test]
     fn shares_never_leave_an_automatic_column_without_room() {
-        let found = widths(&[Share(1000), Auto], 400.0, &[ask(1, 1, 10.0, 10.0)]);
+        let found = column_widths(&[Share(1000), Auto], 400.0, &[ask(1, 1, 10.0, 10.0)]);
         assert_widths(&found, &[380.0, 20.0]);
     }
 }
