@@ -29,8 +29,7 @@ pub fn spiega_kpi() -> String {
 const TITOLO_KPI: &str = "Le sette regole di un buon indicatore";
 
 /// What the score is for.
-const SENSO_KPI: &str = "Le regole sono quelle che il piano della Provincia di Prato si è dato («Valore pubblico. Domande e \
-    risposte», FormezPA, marzo 2023). Il punteggio di un indicatore dice di quante le sue colonne mostrano il rispetto: una \
+const SENSO_KPI: &str = "Le regole vengono da «Valore pubblico. Domande e risposte» (FormezPA, marzo 2023). Il punteggio di un indicatore dice di quante le sue colonne mostrano il rispetto: una \
     cella con «n.d.», «da definire» o un trattino è come vuota. Non blocca nulla: «piao verifica» lo mostra, e con la voce \
     «Punteggio indicatori» di ente.xlsx lo stampano le schede.";
 
