@@ -148,5 +148,10 @@ fn options(faces: &Faces<'_>, family: &str) -> Options<'static> {
     fonts.set_monospace_family(family);
     // Pictures inside pictures would be read from the disk: none is.
     let nothing = ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
-    Options { font_family: family.to_owned(), fontdb: Arc::new(fonts), image_href_resolver: nothing, ..Options::default() }
+    Options {
+        font_family: family.to_owned(),
+        fontdb: Arc::new(fonts),
+        image_href_resolver: nothing,
+        ..Options::default()
+    }
 }

@@ -27,13 +27,14 @@ pub(super) fn assets(piano: &Piano, files: &[(String, Vec<u8>)], found: &mut Dia
     };
     let problem = |message: String| Diagnostic::errore(LOGO, logo.place(), message);
     match image(path, bytes) {
-        Some(Image::Svg(text)) if let Some(fault) = svg_fault(&text) => found.push(
-            problem(format!("il file del logo «{name}» {fault}"))
-                .rimedio("esportare di nuovo il logo come SVG semplice, senza script né collegamenti, oppure come PNG"),
-        ),
+        Some(Image::Svg(text)) if let Some(fault) = svg_fault(&text) => found
+            .push(problem(format!("il file del logo «{name}» {fault}")).rimedio(
+                "esportare di nuovo il logo come SVG semplice, senza script né collegamenti, oppure come PNG",
+            )),
         Some(image) => assets.insert(name, image),
         None => found.push(
-            problem(format!("il file del logo «{name}» non è un PNG né un SVG")).rimedio("salvare il logo come PNG o SVG"),
+            problem(format!("il file del logo «{name}» non è un PNG né un SVG"))
+                .rimedio("salvare il logo come PNG o SVG"),
         ),
     }
     assets
