@@ -65,6 +65,25 @@ fn a_logo_that_is_not_there_is_an_error_at_its_cell() {
     assert!(text.contains("errore[F090] il file del logo «stemma.svg» non c'è\n  --> ente.xlsx › Ente › B4"), "{text}");
 }
 
+/// Word, a browser and the drawer of the DOCX's fallback would fetch or run it in good faith.
+#[test]
+fn a_logo_that_fetches_or_runs_something_is_an_error_at_its_cell() {
+    let elsewhere = root().join("fixtures/comune/stemma.svg");
+    for (content, what) in [
+        (format!("<image href=\"{}\" width=\"9\" height=\"9\"/>", elsewhere.display()), "href=\"".to_owned()),
+        ("<script>alert(1)</script>".to_owned(), "<script>".to_owned()),
+    ] {
+        let mut fonti = comune();
+        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{content}</svg>");
+        fonti.immagini[0].1 = svg.into_bytes();
+        let prodotto = produci(&fonti, &tutto());
+        assert!(prodotto.files.is_empty());
+        let text = messages(&prodotto);
+        let head = format!("errore[F090] il file del logo «stemma.svg» contiene {what}");
+        assert!(text.contains(&head) && text.contains("--> ente.xlsx › Ente › B4"), "{text}");
+    }
+}
+
 /// What only the first body could say lives in its workbooks.
 #[test]
 fn nothing_of_the_first_body_is_in_the_code_or_in_the_templates() {

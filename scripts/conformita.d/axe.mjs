@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Judges pages with axe in headless Chromium, and by what the browser says of them. Usage: node axe.mjs NODE_FOLDER FILE.html...
-// Exit: 0 no violation, 1 violations, 2 could not run.
+// Judges pages with axe in headless Chromium, and by what the browser says of them: on a wide light screen and on a narrow
+// dark one, where nothing may scroll sideways (WCAG 2.1, 1.4.10) nor be cut off by the spacing that 1.4.12 grants to readers.
+// Usage: node axe.mjs NODE_FOLDER FILE.html... Exit: 0 no violation, 1 violations, 2 could not run.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,6 +21,37 @@ const options = {
   offline: true,
 };
 
+/** The screens; 320 CSS pixels are a page of 1280 enlarged four times. */
+const SCREENS = [
+  { name: 'wide, light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+  { name: 'narrow, dark', viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
+];
+
+/** What scrolls sideways or is cut off, as the page stands and with the spacing of 1.4.12. Runs in the page. */
+function reflow() {
+  const faults = [];
+  const look = (when) => {
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) faults.push(`1.4.10, ${when}: the page is ${scrollWidth} pixels wide on a screen of ${innerWidth}`);
+    for (const box of document.body.querySelectorAll('*')) {
+      const { overflowX, overflowY } = getComputedStyle(box);
+      const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
+      // A box of one pixel is for those who hear the page.
+      if (box.clientWidth <= 1 || box.closest('svg')) continue;
+      if ((hides(overflowX) && box.scrollWidth > box.clientWidth + 1) || (hides(overflowY) && box.scrollHeight > box.clientHeight + 1)) {
+        faults.push(`1.4.12, ${when}: ${box.tagName.toLowerCase()}.${box.className} cuts off its content`);
+      }
+    }
+  };
+  look('as it stands');
+  const spacing = new CSSStyleSheet();
+  spacing.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}');
+  document.adoptedStyleSheets = [spacing];
+  look('with wide spacing');
+  document.adoptedStyleSheets = [];
+  return faults;
+}
+
 let outcome = 0;
 let browser;
 try {
@@ -36,17 +68,22 @@ try {
     page.on('request', (request) => {
       if (!/^(file|data|about):/.test(request.url())) errors.push(`fetches ${request.url()}`);
     });
-    await page.goto(pathToFileURL(path.resolve(file)).href, { waitUntil: 'load' });
-    await page.evaluate(axe);
-    const { passes, violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
-    const failed = violations.length > 0 || errors.length > 0;
-    console.log(`${failed ? 'FAIL' : 'PASS'} axe ${file} (${passes.length} rules)`);
-    for (const { id, help, nodes } of violations) {
-      console.log(`  ${id}: ${help} (${nodes.length})`);
-      for (const node of nodes.slice(0, 5)) console.log(`    ${node.target.join(' ')}  ${node.html.slice(0, 140)}`);
+    for (const { name, viewport, colorScheme } of SCREENS) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.goto(pathToFileURL(path.resolve(file)).href, { waitUntil: 'load' });
+      await page.evaluate(axe);
+      const { passes, violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+      errors.push(...(await page.evaluate(reflow)));
+      const failed = violations.length > 0 || errors.length > 0;
+      console.log(`${failed ? 'FAIL' : 'PASS'} axe ${file} (${name}: ${passes.length} rules)`);
+      for (const { id, help, nodes } of violations) {
+        console.log(`  ${id}: ${help} (${nodes.length})`);
+        for (const node of nodes.slice(0, 5)) console.log(`    ${node.target.join(' ')}  ${node.html.slice(0, 140)}`);
+      }
+      for (const error of errors.splice(0)) console.log(`  ${error}`);
+      if (failed) outcome = 1;
     }
-    for (const error of errors) console.log(`  ${error}`);
-    if (failed) outcome = 1;
     await page.close();
   }
 } catch (error) {

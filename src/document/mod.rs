@@ -7,6 +7,7 @@
 mod columns;
 mod dump;
 mod outline;
+mod picture;
 mod roles;
 mod style;
 mod table;
@@ -15,6 +16,7 @@ mod xhtml;
 pub(crate) use columns::{Ask, column_widths};
 pub use dump::dump;
 pub use outline::{OutlineEntry, outline};
+pub use picture::svg_fault;
 pub use roles::{CellRole, ParagraphRole, TableRole};
 pub use style::{Align, BoxStyle, Color, FontFiles, Margins, PageStyle, Points, Style, TableStyle, TextStyle};
 pub use table::{Cell, ColumnWidth, GridError, Row, Scope, Slot, Table};

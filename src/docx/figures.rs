@@ -7,7 +7,7 @@ use super::{Error, units, xml::Element};
 use crate::document::{Figure, Image, Points};
 use docx_rs::{Drawing, Pic, Run, RunChild};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -174,5 +174,12 @@ fn options(fonts: &Fonts, family: &str) -> Options<'static> {
     known.set_sans_serif_family(family);
     known.set_serif_family(family);
     known.set_monospace_family(family);
-    Options { font_family: family.to_owned(), fontdb: Arc::new(known), ..Options::default() }
+    // Pictures inside pictures would be read from the disk: none is.
+    let nothing = ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
+    Options {
+        font_family: family.to_owned(),
+        fontdb: Arc::new(known),
+        image_href_resolver: nothing,
+        ..Options::default()
+    }
 }

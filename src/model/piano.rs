@@ -71,14 +71,6 @@ impl Piano {
         find(&self.obiettivi, codice, |obiettivo| &obiettivo.codice)
     }
 
-    /// The linee of a valore pubblico, by code.
-    pub fn linee_di(&self, valore_pubblico: u32) -> impl Iterator<Item = &LineaDiMandato> {
-        let serves = move |linea: &&LineaDiMandato| {
-            linea.valore_pubblico.as_ref().is_some_and(|numero| numero.value == valore_pubblico)
-        };
-        self.linee.iter().filter(serves)
-    }
-
     /// The obiettivi strategici of a linea, by code.
     pub fn strategici_di(&self, linea: Codice) -> impl Iterator<Item = &ObiettivoStrategico> {
         self.obiettivi_strategici.iter().filter(move |strategico| strategico.codice.parent() == Some(linea))
@@ -130,11 +122,6 @@ impl Piano {
     /// The weights of a post, in the order of the sheet.
     pub fn pesi_di<'a>(&'a self, incarico: &'a str) -> impl Iterator<Item = &'a Peso> {
         self.pesatura.iter().filter(move |peso| peso.incarico.value == incarico)
-    }
-
-    /// The weights of an objective, one for each post that answers for it.
-    pub fn pesi_dell_obiettivo(&self, codice: Codice) -> impl Iterator<Item = &Peso> {
-        self.pesatura.iter().filter(move |peso| peso.obiettivo.value == codice)
     }
 
     /// The narrative of a section, by its order.

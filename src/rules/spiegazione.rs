@@ -36,7 +36,8 @@ const SENSO_KPI: &str = "Le regole vengono da «Valore pubblico. Domande e rispo
 /// The documentation of all rules, as `docs/regole.md` holds it.
 pub fn manuale() -> String {
     let mut out = String::from(
-        "<!-- SPDX-License-Identifier: EUPL-1.2 -->\n# Le regole\n\n\
+        "<!-- SPDX-License-\
+         Identifier: EUPL-1.2 -->\n# Le regole\n\n\
          Che cosa `piao verifica` e `piao genera` controllano nel piano. Questa pagina è ricavata dal programma: \
          `piao spiega CODICE`\nstampa la stessa spiegazione. Il foglio «Regole» di `ente.xlsx` cambia il livello di una \
          regola o la spegne, con un motivo che\nviene stampato. Un errore ferma la generazione dei documenti; un avviso e \

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 
 /// The documents that these tests read.
 pub(crate) const DOCUMENTI: &[Documento] = Documento::ALL;
+const QUANTI: usize = DOCUMENTI.len();
 pub(crate) const FORMATI: [&str; 3] = ["html", "docx", "pdf"];
 
 /// A cell, its new value, and where the documents print it.
@@ -28,14 +29,14 @@ pub(crate) struct Caso {
     /// The headings under which it is printed; empty for anywhere.
     pub(crate) sotto: Vec<&'static str>,
     /// How many units of each document print it.
-    pub(crate) volte: [usize; 4],
+    pub(crate) volte: [usize; QUANTI],
     /// How many units of each document follow from it in another way (totals, shares, sentences that judge figures, rows
     /// more or less), under the headings of `sotto` alone.
-    pub(crate) seguito: [usize; 4],
+    pub(crate) seguito: [usize; QUANTI],
     /// Whether it stands at the head of pages or in the file's metadata.
     pub(crate) intorno: bool,
     /// Whether it changes how something looks and no words.
-    pub(crate) aspetto: [bool; 4],
+    pub(crate) aspetto: [bool; QUANTI],
 }
 
 /// A cell that no document prints, until it is said where.
@@ -54,10 +55,10 @@ pub(crate) fn caso(
         nuovo,
         stampe: Vec::new(),
         sotto: Vec::new(),
-        volte: [0; 4],
-        seguito: [0; 4],
+        volte: [0; QUANTI],
+        seguito: [0; QUANTI],
         intorno: false,
-        aspetto: [false; 4],
+        aspetto: [false; QUANTI],
     }
 }
 
@@ -84,7 +85,8 @@ impl Caso {
 
     /// So many units of the PAP and of section 2.2 follow from it.
     pub(crate) fn seguito(mut self, pap: usize, sezione: usize) -> Self {
-        self.seguito = [0, 0, pap, sezione];
+        self.seguito[2] = pap;
+        self.seguito[3] = sezione;
         self
     }
 

@@ -2,7 +2,7 @@
 //! The pictures of the body: its logo, which stands beside `ente.xlsx`.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::document::{Assets, Image};
+use crate::document::{Assets, Image, svg_fault};
 use crate::model::Piano;
 use crate::valori::suggerimento;
 
@@ -25,10 +25,15 @@ pub(super) fn assets(piano: &Piano, files: &[(String, Vec<u8>)], found: &mut Dia
         )));
         return assets;
     };
+    let problem = |message: String| Diagnostic::errore(LOGO, logo.place(), message);
     match image(path, bytes) {
+        Some(Image::Svg(text)) if let Some(fault) = svg_fault(&text) => found
+            .push(problem(format!("il file del logo «{name}» {fault}")).rimedio(
+                "esportare di nuovo il logo come SVG semplice, senza script né collegamenti, oppure come PNG",
+            )),
         Some(image) => assets.insert(name, image),
         None => found.push(
-            Diagnostic::errore(LOGO, logo.place(), format!("il file del logo «{name}» non è un PNG né un SVG"))
+            problem(format!("il file del logo «{name}» non è un PNG né un SVG"))
                 .rimedio("salvare il logo come PNG o SVG"),
         ),
     }

@@ -7,6 +7,7 @@ use super::vocabulary::{IN_FIGURE, INLINE, Tag};
 use super::whitespace::collapse;
 use super::{FIGURA, POSTO};
 use crate::diagnostics::Diagnostic;
+use crate::document::picture::{Foreign, foreign};
 use crate::document::{Figure, Image};
 use crate::valori::suggerimento;
 use roxmltree::Node;
@@ -81,32 +82,11 @@ impl<'a> Reader<'a> {
             self.error(FIGURA, node, format!("lo <svg> non sta da solo: {error}"));
             return None;
         }
-        let before = self.active_content(node);
-        before.then(|| Image::Svg(text.into()))
-    }
-
-    /// Whether a picture is only a picture: no script, and nothing fetched from elsewhere. What is not is noted.
-    fn active_content(&mut self, svg: Node) -> bool {
-        let mut passive = true;
-        for node in svg.descendants().filter(Node::is_element) {
-            let name = node.tag_name().name();
-            if matches!(name, "script" | "foreignObject") {
-                passive = false;
-                self.error(FIGURA, node, format!("in uno <svg> non può stare <{name}>"));
-            }
-            for attribute in node.attributes() {
-                let name = attribute.name();
-                let fetches = name == "href"
-                    && !attribute.value().starts_with(['#'])
-                    && !attribute.value().starts_with("data:image/");
-                if fetches || name.starts_with("on") {
-                    passive = false;
-                    let place = self.source.place(attribute.range().start);
-                    let message = format!("in uno <svg> non può stare {name}=\"{}\"", attribute.value());
-                    self.problem(Diagnostic::errore(FIGURA, place, message));
-                }
-            }
+        let found = foreign(node);
+        for Foreign { at, what } in &found {
+            let message = format!("in uno <svg> non può stare {what}");
+            self.problem(Diagnostic::errore(FIGURA, self.source.place(*at), message));
         }
-        passive
+        found.is_empty().then(|| Image::Svg(text.into()))
     }
 }
