@@ -36,7 +36,7 @@ struct Cartellina<'a> {
 
 /// Makes the files that go back. A workbook in order does not: the summary says that it is.
 pub fn restituzione(files: &[InputFile], verificato: &Verificato) -> Result<Restituzione, WriteError> {
-    let groups = by_office(&verificato.found, &verificato.uffici);
+    let groups = by_office(&verificato.found, &verificato.uffici, &verificato.indicatori);
     // 1. What came, and what is wrong with it.
     let ricevute: Vec<Cartellina<'_>> = files
         .iter()

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The documents that these tests read.
-pub(crate) const DOCUMENTI: &[Documento] = &[Documento::TavoleDiSintesi, Documento::AllegatoA];
+pub(crate) const DOCUMENTI: &[Documento] = Documento::ALL;
 pub(crate) const FORMATI: [&str; 3] = ["html", "docx", "pdf"];
 
 /// A cell, its new value, and where the documents print it.
@@ -27,12 +27,15 @@ pub(crate) struct Caso {
     pub(crate) stampe: Vec<(String, String)>,
     /// The headings under which it is printed; empty for anywhere.
     pub(crate) sotto: Vec<&'static str>,
-    /// How many units of the tavole and of Allegato A print it.
-    pub(crate) volte: [usize; 2],
+    /// How many units of each document print it.
+    pub(crate) volte: [usize; 4],
+    /// How many units of each document follow from it in another way (totals, shares, sentences that judge figures, rows
+    /// more or less), under the headings of `sotto` alone.
+    pub(crate) seguito: [usize; 4],
     /// Whether it stands at the head of pages or in the file's metadata.
     pub(crate) intorno: bool,
     /// Whether it changes how something looks and no words.
-    pub(crate) aspetto: [bool; 2],
+    pub(crate) aspetto: [bool; 4],
 }
 
 /// A cell that no document prints, until it is said where.
@@ -51,9 +54,10 @@ pub(crate) fn caso(
         nuovo,
         stampe: Vec::new(),
         sotto: Vec::new(),
-        volte: [0, 0],
+        volte: [0; 4],
+        seguito: [0; 4],
         intorno: false,
-        aspetto: [false, false],
+        aspetto: [false; 4],
     }
 }
 
@@ -68,14 +72,30 @@ impl Caso {
         self
     }
 
+    pub(crate) fn pap(mut self, volte: usize) -> Self {
+        self.volte[2] = volte;
+        self
+    }
+
+    pub(crate) fn sezione(mut self, volte: usize) -> Self {
+        self.volte[3] = volte;
+        self
+    }
+
+    /// So many units of the PAP and of section 2.2 follow from it.
+    pub(crate) fn seguito(mut self, pap: usize, sezione: usize) -> Self {
+        self.seguito = [0, 0, pap, sezione];
+        self
+    }
+
     pub(crate) fn intorno(mut self) -> Self {
         self.intorno = true;
         self
     }
 
-    /// It changes the look of the tavole, of Allegato A.
-    pub(crate) fn aspetto(mut self, tavole: bool, allegato: bool) -> Self {
-        self.aspetto = [tavole, allegato];
+    /// It changes the look of these documents, or a picture in them.
+    pub(crate) fn aspetto(mut self, documenti: &[Documento]) -> Self {
+        self.aspetto = DOCUMENTI.iter().map(|one| documenti.contains(one)).collect::<Vec<_>>().try_into().unwrap();
         self
     }
 
@@ -110,21 +130,38 @@ impl Caso {
     pub(crate) fn prova(&self, piano: &Minimo, prima: &Documenti) {
         let (changed, old) = self.applica(piano);
         let mut atteso = self.clone();
-        if atteso.stampe.is_empty() {
+        let printed = self.intorno || self.volte.iter().any(|volte| *volte > 0);
+        if atteso.stampe.is_empty() && printed {
             atteso = atteso.stampa(&old, self.nuovo);
         }
         let dopo = Documenti::of(&changed, &self.nome());
         for (i, documento) in DOCUMENTI.iter().enumerate() {
             for formato in FORMATI {
                 let name = format!("{}.{formato}", documento.stem());
-                let silent = self.volte[i] == 0 && !self.intorno && !self.aspetto[i];
+                let silent = self.volte[i] + self.seguito[i] == 0 && !self.intorno && !self.aspetto[i];
                 let same = prima.files[&name] == dopo.files[&name];
                 assert_eq!(silent, same, "{}: {name}, the bytes", self.nome());
-                if !same {
+                if self.seguito[i] > 0 {
+                    self.segue(i, prima.lettura(&name), dopo.lettura(&name), &name);
+                } else if !same {
                     atteso.confronta(i, prima.lettura(&name), dopo.lettura(&name), &name);
                 }
             }
         }
+    }
+
+    /// What follows from the cell stands under its headings, and elsewhere all is as it was.
+    fn segue(&self, documento: usize, prima: &Lettura, dopo: &Lettura, name: &str) {
+        let what = format!("{}: {name}", self.nome());
+        let under = |heading: &str| self.sotto.iter().any(|words| heading.starts_with(words));
+        let part = |lettura: &Lettura, inside: bool| -> Vec<Unita> {
+            lettura.sotto().filter(|(heading, _)| under(heading) == inside).map(|(_, unita)| unita.clone()).collect()
+        };
+        assert_eq!(part(prima, false), part(dopo, false), "{what}: not under {:?}", self.sotto);
+        let (prima_qui, dopo_qui) = (part(prima, true), part(dopo, true));
+        let new = changed(&prima_qui, &dopo_qui);
+        assert_eq!(new.len(), self.seguito[documento], "{what}: {new:#?}");
+        assert_eq!(prima.contorno, dopo.contorno, "{what}");
     }
 
     fn confronta(&self, documento: usize, prima: &Lettura, dopo: &Lettura, name: &str) {
@@ -153,6 +190,25 @@ impl Caso {
     fn sostituisci(&self, text: &str) -> String {
         self.stampe.iter().fold(text.to_owned(), |text, (prima, dopo)| text.replace(prima.as_str(), dopo))
     }
+}
+
+/// The words of the units that have changed, in their places where there are as many as before; else those that are new
+/// and those that are gone, wherever they stand.
+fn changed<'a>(prima: &'a [Unita], dopo: &'a [Unita]) -> Vec<&'a str> {
+    if prima.len() == dopo.len() {
+        let pairs = prima.iter().zip(dopo);
+        return pairs.filter(|(a, b)| a != b).map(|(_, unita)| unita.testo.as_str()).collect();
+    }
+    let mut gone: Vec<&Unita> = prima.iter().collect();
+    let mut new: Vec<&Unita> = dopo.iter().collect();
+    new.retain(|unita| match gone.iter().position(|old| old == unita) {
+        Some(at) => {
+            gone.swap_remove(at);
+            false
+        }
+        None => true,
+    });
+    new.iter().chain(&gone).map(|unita| unita.testo.as_str()).collect()
 }
 
 /// Holds each unit against what `atteso` makes of it (given the heading that it stands under, and its words); answers how

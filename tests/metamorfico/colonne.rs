@@ -3,20 +3,30 @@
 
 use crate::casi::{Caso, DOCUMENTI, Documenti, caso};
 use crate::pieno::{AGENDA, ENTE, LEGALE, PAP, pieno};
+use piao::cli::Documento;
 use piao::workbook::schema::{Cartella, Forma};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Values: what the cell says is printed, or nothing is.
 fn valori() -> Vec<Caso> {
-    [dell_ente(), della_cascata(), degli_obiettivi(), delle_risorse(), del_pap(), dell_agenda()].concat()
+    [
+        dell_ente(),
+        della_cascata(),
+        degli_obiettivi(),
+        delle_risorse(),
+        delle_rilevazioni(),
+        delle_azioni(),
+        dell_agenda(),
+    ]
+    .concat()
 }
 
 /// The body and its structures.
 fn dell_ente() -> Vec<Caso> {
     let ente = |voce, nuovo| caso(ENTE, "Ente", 0, voce, nuovo);
     vec![
-        ente("Denominazione", "Comune di Zeffiro").tavole(1).allegato(1).intorno(),
+        ente("Denominazione", "Comune di Zeffiro").tavole(2).allegato(2).pap(2).sezione(2).intorno(),
         ente("Tipo ente", "Unione di Comuni"),
         ente("Codice IPA", "c_z999"),
         ente("Logo", "altro.svg"),
@@ -30,19 +40,24 @@ fn dell_ente() -> Vec<Caso> {
         ente("Atto di adozione", "Delibera 99"),
         ente("Data adozione", "21/03/2024"),
         ente("Data approvazione bilancio", "21/02/2024"),
-        ente("Atto SMIVP", "Delibera 98"),
-        ente("Verbale NdV", "verbale zeffiro").allegato(1),
-        ente("Responsabile accessibilità", "Dirigenza Seconda"),
-        ente("Responsabile inserimento", "Dirigenza Prima"),
+        ente("Atto SMIVP", "Delibera 98").sezione(1),
+        ente("Verbale NdV", "verbale zeffiro").allegato(1).sezione(1),
+        ente("Responsabile accessibilità", "Dirigenza Terza").sezione(1),
+        ente("Responsabile inserimento", "Dirigenza Quarta").sezione(1),
         ente("Dipendenti", "4"),
-        ente("Indirizzo Agenda Digitale", "https://zeffiro.it/"),
-        ente("Prima figura", "5"),
-        ente("Prima nota", "6"),
+        // Where a link goes, and the number that calls a note, are no words of a unit.
+        ente("Indirizzo Agenda Digitale", "https://zeffiro.it/").aspetto(&[Documento::Sezione]),
+        ente("Prima figura", "5").stampa("Figura 2", "Figura 6").stampa("Figura 1", "Figura 5").pap(2).sezione(2),
+        ente("Prima nota", "6").aspetto(&[Documento::Sezione]),
         ente("Soglia riequilibrio", "40"),
         // Its structures. The office calls itself by an alias, so that its name stands in the register alone.
-        caso(ENTE, "Strutture", 0, "Struttura", "Ufficio Zeffiro").tavole(1).allegato(1),
-        caso(ENTE, "Strutture", 2, "Tipo", "Ufficio").aspetto(true, false),
-        caso(ENTE, "Strutture", 2, "Dicitura in tavola", "Zeffiro").stampa("Dirigente", "Zeffiro").tavole(1),
+        caso(ENTE, "Strutture", 0, "Struttura", "Ufficio Zeffiro").tavole(1).allegato(1).sezione(1),
+        caso(ENTE, "Strutture", 2, "Tipo", "Ufficio").aspetto(&[Documento::TavoleDiSintesi, Documento::Sezione]),
+        caso(ENTE, "Strutture", 2, "Dicitura in tavola", "Zeffiro")
+            .stampa("Dirigente", "Zeffiro")
+            .sotto(&["Linea di mandato", "Tavola di sintesi"])
+            .tavole(1)
+            .sezione(1),
         caso(ENTE, "Strutture", 0, "Area", "Area Zeffiro"),
         caso(ENTE, "Strutture", 0, "Dirigente", "Dirigenza Seconda"),
         caso(ENTE, "Strutture", 0, "Alias", "Legale; Zeffiro"),
@@ -53,22 +68,23 @@ fn dell_ente() -> Vec<Caso> {
 /// The cascade, and what else the body says.
 fn della_cascata() -> Vec<Caso> {
     vec![
-        caso(ENTE, "Valori pubblici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(3),
-        caso(ENTE, "Linee di mandato", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(5),
+        caso(ENTE, "Valori pubblici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(3).sezione(1),
+        caso(ENTE, "Linee di mandato", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(5).sezione(1),
         caso(ENTE, "Linee di mandato", 0, "Area", "Area Zeffiro")
             .stampa("AREA AMMINISTRATIVA", "AREA ZEFFIRO")
             .stampa("Area Amministrativa", "Area Zeffiro")
             .tavole(1)
-            .allegato(3),
-        caso(ENTE, "Obiettivi strategici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(3),
-        caso(ENTE, "Obiettivi operativi", 0, "Titolo", "Zeffiro").tavole(1).allegato(3),
-        caso(ENTE, "Obiettivi operativi", 0, "Descrizione", "con zeffiro").tavole(1),
+            .allegato(3)
+            .sezione(1),
+        caso(ENTE, "Obiettivi strategici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(3).sezione(1),
+        caso(ENTE, "Obiettivi operativi", 0, "Titolo", "Zeffiro").tavole(1).allegato(3).sezione(1),
+        caso(ENTE, "Obiettivi operativi", 0, "Descrizione", "con zeffiro").tavole(1).sezione(1),
         caso(ENTE, "Pesatura", 0, "Peso %", "33,5").stampa("77%", "33,5%").allegato(2),
-        caso(ENTE, "Testi", 0, "Sezione", "Zeffiro"),
+        caso(ENTE, "Testi", 0, "Sezione", "NdV").sotto(&["La negoziazione", "La pesatura"]).seguito(0, 4),
         caso(ENTE, "Testi", 0, "Ordine", "2"),
-        caso(ENTE, "Testi", 0, "Testo", "Zeffiro."),
-        caso(ENTE, "Glossario", 0, "Sigla", "ZFR"),
-        caso(ENTE, "Glossario", 0, "Significato", "Zeffiro"),
+        caso(ENTE, "Testi", 0, "Testo", "Zeffiro.").sezione(1),
+        caso(ENTE, "Glossario", 0, "Sigla", "ZFR").sotto(&["Sigle"]).sezione(1),
+        caso(ENTE, "Glossario", 0, "Significato", "Zeffiro").sotto(&["Sigle"]).sezione(1),
         caso(ENTE, "Regole", 0, "Codice", "C001"),
         caso(ENTE, "Regole", 0, "Livello", "nota"),
         caso(ENTE, "Regole", 0, "Motivo", "zeffiro"),
@@ -84,10 +100,14 @@ fn degli_obiettivi() -> Vec<Caso> {
         caso(LEGALE, "Compilazione", 0, "Struttura", "Ufficio Legale"),
         caso(LEGALE, "Compilazione", 0, "Compilatore", "Zeffiro Zeffiri"),
         caso(LEGALE, "Compilazione", 0, "Data", "03/02/2024"),
-        // The heading and the entry of the index in Allegato A.
-        obiettivo("Titolo", "Assistere zeffiro").tavole(1).allegato(2),
+        // The heading and the entry of the index in Allegato A; in section 2.2 the tavola, and the two that link to it.
+        obiettivo("Titolo", "Assistere zeffiro").tavole(1).allegato(2).pap(1).sezione(3),
         obiettivo("Tipo", "Strategico").sotto(&["01.01.01.01"]).allegato(1),
-        obiettivo("Struttura", "Ufficio Tributi").stampa("Ufficio Legale", "Ufficio Tributi").tavole(1).allegato(1),
+        obiettivo("Struttura", "Ufficio Tributi")
+            .stampa("Ufficio Legale", "Ufficio Tributi")
+            .tavole(1)
+            .allegato(1)
+            .sezione(1),
         obiettivo("Responsabile", "Zeffiro").allegato(1),
         obiettivo("Descrizione", "Zeffiro").allegato(1),
         obiettivo("Finalità", "Zeffiro").allegato(1),
@@ -142,60 +162,85 @@ fn delle_risorse() -> Vec<Caso> {
     ]
 }
 
-/// The PAP.
-fn del_pap() -> Vec<Caso> {
+/// The PAP's figures: a cell moves totals, shares and the sentences that judge them, and nothing outside the monitoring.
+fn delle_rilevazioni() -> Vec<Caso> {
+    let dato = |foglio, colonna, nuovo, seguito| {
+        caso(PAP, foglio, 0, colonna, nuovo).sotto(&["Monitoraggio dei dati"]).seguito(seguito, seguito)
+    };
     vec![
-        caso(PAP, "Organico", 0, "Genere", "Donna"),
-        caso(PAP, "Organico", 0, "Inquadramento", "Zeffiro"),
-        caso(PAP, "Organico", 0, "Tempo indeterminato", "2"),
-        caso(PAP, "Organico", 0, "Tempo determinato", "1"),
-        caso(PAP, "Regime orario", 0, "Genere", "Donna"),
-        caso(PAP, "Regime orario", 0, "Regime", "Zeffiro"),
-        caso(PAP, "Regime orario", 0, "TI", "2"),
-        caso(PAP, "Regime orario", 0, "TD", "1"),
-        caso(PAP, "Assunzioni", 0, "Anno", "2022"),
-        caso(PAP, "Assunzioni", 0, "Genere", "Uomo"),
-        caso(PAP, "Assunzioni", 0, "TI", "3"),
-        caso(PAP, "Assunzioni", 0, "TD", "1"),
-        caso(PAP, "Cessazioni", 0, "Anno", "2022"),
-        caso(PAP, "Cessazioni", 0, "Genere", "Donna"),
-        caso(PAP, "Cessazioni", 0, "TI", "3"),
-        caso(PAP, "Cessazioni", 0, "TD", "1"),
-        caso(PAP, "Lavoro agile", 0, "Genere", "Uomo"),
-        caso(PAP, "Lavoro agile", 0, "Modalità", "Zeffiro"),
-        caso(PAP, "Lavoro agile", 0, "Persone", "2"),
-        caso(PAP, "Fonti normative", 0, "Colonna", "Destra"),
-        caso(PAP, "Fonti normative", 0, "Ordine", "2"),
-        caso(PAP, "Fonti normative", 0, "Atto", "Zeffiro"),
-        caso(PAP, "Fonti normative", 0, "Contenuto", "Zeffiro"),
-        caso(PAP, "Strumenti", 0, "Titolo", "Zeffiro"),
-        caso(PAP, "Strumenti", 0, "Testo", "Zeffiro"),
-        caso(PAP, "Obiettivi", 0, "Obiettivo", "Zeffiro"),
-        caso(PAP, "Azioni", 2, "Numero", "2"),
-        caso(PAP, "Azioni", 0, "Titolo", "Zeffiro"),
-        caso(PAP, "Azioni", 0, "Obiettivo", "Zeffiro"),
-        caso(PAP, "Azioni", 0, "Attività", "Zeffiro"),
-        caso(PAP, "Azioni", 0, "Soggetti coinvolti", "Zeffiro"),
-        caso(PAP, "Azioni", 0, "Periodo", "2026"),
-        caso(PAP, "Azioni", 0, "Indicatore", "Zeffiro"),
-        caso(PAP, "Azioni", 0, "Codice obiettivo", "01.01.01.02"),
-        caso(PAP, "Risultati attesi", 0, "Risultato", "Zeffiro"),
-        caso(PAP, "Pareri", 0, "Organo", "Zeffiro"),
-        caso(PAP, "Pareri", 0, "Data", "21/02/2024"),
+        dato("Organico", "Genere", "Donna", 7),
+        dato("Organico", "Inquadramento", "Zeffiro", 11),
+        dato("Organico", "Tempo indeterminato", "2", 7),
+        dato("Organico", "Tempo determinato", "1", 6),
+        dato("Regime orario", "Genere", "Donna", 4),
+        dato("Regime orario", "Regime", "Zeffiro", 8),
+        dato("Regime orario", "TI", "2", 5),
+        dato("Regime orario", "TD", "1", 5),
+        dato("Assunzioni", "Anno", "2022", 3),
+        dato("Assunzioni", "Genere", "Uomo", 5),
+        dato("Assunzioni", "TI", "3", 5),
+        dato("Assunzioni", "TD", "1", 11),
+        dato("Cessazioni", "Anno", "2022", 3),
+        dato("Cessazioni", "Genere", "Donna", 5),
+        dato("Cessazioni", "TI", "3", 5),
+        dato("Cessazioni", "TD", "1", 11),
+        dato("Lavoro agile", "Genere", "Uomo", 5),
+        dato("Lavoro agile", "Modalità", "Zeffiro", 1),
+        dato("Lavoro agile", "Persone", "2", 5),
     ]
 }
 
-/// The agenda.
-fn dell_agenda() -> Vec<Caso> {
+/// The rest of the PAP: what a cell says is printed as it stands, once in the PAP and once in section 2.2.
+fn delle_azioni() -> Vec<Caso> {
+    let once = |foglio, colonna, nuovo| caso(PAP, foglio, 0, colonna, nuovo).pap(1).sezione(1);
+    let azione = |colonna, nuovo| once("Azioni", colonna, nuovo).sotto(&["Azione 1", "Programmazione"]);
     vec![
-        caso(AGENDA, "Semplificazione", 0, "Codice obiettivo", "01.01.01.02"),
-        caso(AGENDA, "Semplificazione", 0, "Finalità", "Zeffiro"),
-        caso(AGENDA, "Digitalizzazione", 0, "Numero", "2"),
-        caso(AGENDA, "Digitalizzazione", 0, "Ambito", "Zeffiro"),
-        caso(AGENDA, "Accessibilità", 0, "Numero", "2"),
-        caso(AGENDA, "Accessibilità", 0, "Azione", "Zeffiro"),
-        caso(AGENDA, "Accessibilità", 0, "Testo", "Zeffiro"),
-        caso(AGENDA, "Accessibilità", 0, "Codice obiettivo", "01.01.01.02"),
+        // The act goes over to the other column of the sources, in the same order of reading.
+        caso(PAP, "Fonti normative", 0, "Colonna", "Destra").sotto(&["Premessa"]).seguito(2, 2),
+        // The order of one alone.
+        caso(PAP, "Fonti normative", 0, "Ordine", "2"),
+        once("Fonti normative", "Atto", "Zeffiro").sotto(&["Premessa"]),
+        once("Fonti normative", "Contenuto", "Zeffiro")
+            .stampa("D.lgs. n. 198/2006 Codice delle pari opportunità", "D.lgs. n. 198/2006 Zeffiro"),
+        // The heading, its entry in the table of contents, and the words of the figure; so the actions' titles and numbers.
+        caso(PAP, "Strumenti", 0, "Titolo", "Zeffiro").sotto(&["", "CUG", "Strumenti"]).pap(3).sezione(3),
+        once("Strumenti", "Testo", "Zeffiro"),
+        once("Obiettivi", "Obiettivo", "Zeffiro"),
+        caso(PAP, "Azioni", 2, "Numero", "2").stampa("Azione 3", "Azione 2").pap(3).sezione(3),
+        caso(PAP, "Azioni", 0, "Titolo", "Zeffiro")
+            .stampa("Azione 1 – Benessere", "Azione 1 – Zeffiro")
+            .stampa("Azione 1, Benessere", "Azione 1, Zeffiro")
+            .pap(3)
+            .sezione(3),
+        azione("Obiettivo", "Zeffiro"),
+        azione("Attività", "Zeffiro"),
+        caso(PAP, "Azioni", 0, "Soggetti coinvolti", "Zeffiro").sotto(&["Azione 1", "Programmazione"]).seguito(1, 1),
+        caso(PAP, "Azioni", 0, "Periodo", "2026").pap(2).sezione(2),
+        azione("Indicatore", "Zeffiro"),
+        azione("Codice obiettivo", "01.01.01.02")
+            .stampa("01.01.01.01 Assistere gli uffici", "01.01.01.02 Difendere in giudizio"),
+        once("Risultati attesi", "Risultato", "Zeffiro"),
+        once("Pareri", "Organo", "Zeffiro").sotto(&["Pareri"]),
+        once("Pareri", "Data", "21/02/2024"),
+    ]
+}
+
+/// The agenda: printed by section 2.2 alone.
+fn dell_agenda() -> Vec<Caso> {
+    let once = |foglio, colonna, nuovo| caso(AGENDA, foglio, 0, colonna, nuovo).sezione(1);
+    vec![
+        once("Semplificazione", "Codice obiettivo", "01.01.01.02")
+            .stampa("01.01.01.03 Coordinare gli uffici", "01.01.01.02 Difendere in giudizio")
+            .sotto(&["Semplificazione"]),
+        once("Semplificazione", "Finalità", "Zeffiro"),
+        once("Digitalizzazione", "Numero", "2").sotto(&["Digitalizzazione"]),
+        once("Digitalizzazione", "Ambito", "Zeffiro"),
+        once("Accessibilità", "Numero", "2").stampa("Azione 1 Help desk", "Azione 2 Help desk"),
+        once("Accessibilità", "Azione", "Zeffiro"),
+        once("Accessibilità", "Testo", "Zeffiro"),
+        once("Accessibilità", "Codice obiettivo", "01.01.01.02")
+            .stampa("01.01.01.01 Assistere gli uffici", "01.01.01.02 Difendere in giudizio")
+            .sotto(&["Accessibilità digitale"]),
     ]
 }
 
@@ -206,7 +251,8 @@ fn riferimenti() -> Vec<Caso> {
             .stampa("1. VALORE PUBBLICO – BENESSERE", "2. VALORE PUBBLICO – SALUTE")
             .stampa("1 BENESSERE", "2 SALUTE")
             .tavole(1)
-            .allegato(3),
+            .allegato(3)
+            .sezione(1),
         caso(ENTE, "Pesatura", 0, "Incarico", "Dirigenza Seconda")
             .stampa("Dirigenza Prima", "Dirigenza Seconda")
             .sotto(&["", "Dirigenza Prima"])
@@ -224,6 +270,7 @@ const ALTROVE: &[(&str, &str)] = &[
     ("Ente", "Primo anno"),
     ("Ente", "Dati dimostrativi"),
     ("Ente", "Pubblica nominativi"),
+    ("Ente", "Punteggio indicatori"),
     ("Valori pubblici", "Numero"),
     ("Linee di mandato", "Codice"),
     ("Obiettivi strategici", "Codice"),

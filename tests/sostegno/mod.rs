@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test uses what it needs")]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the sample; a panic is the message")]
 
+pub(crate) mod blocchi;
 #[path = "../lettori/docx.rs"]
 pub(crate) mod docx;
 #[path = "../lettori/html.rs"]

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A document as the sequence of what a reader meets in it, whichever format and reader it comes from: headings,
-//! paragraphs, items, cells, entries of the table of contents; and what stands round them.
+//! paragraphs, cells, pictures, captions, entries of the table of contents, notes; and what stands round them.
 
+use super::blocchi::{self, Blocco};
 use super::{docx, html, pdf, words};
 use std::collections::BTreeSet;
 
@@ -10,10 +11,14 @@ use std::collections::BTreeSet;
 pub(crate) enum Genere {
     /// Of this level.
     Titolo(u8),
+    /// Or an item of a list.
     Paragrafo,
-    Voce,
     Cella,
+    /// The words for whoever does not see it.
+    Figura,
+    Didascalia,
     Sommario,
+    Nota,
 }
 
 /// A unit of text.
@@ -48,37 +53,40 @@ impl Lettura {
 
 /// Reads a document of a format.
 pub(crate) fn leggi(bytes: &[u8], formato: &str) -> Lettura {
-    match formato {
-        "html" => from_html(std::str::from_utf8(bytes).unwrap()),
-        "docx" => from_docx(bytes),
-        "pdf" => from_pdf(bytes),
+    let (contorno, artefatti) = match formato {
+        "html" => (around_html(std::str::from_utf8(bytes).unwrap()), String::new()),
+        "docx" => (around_docx(bytes), String::new()),
+        "pdf" => around_pdf(bytes),
         _ => unreachable!("no such format"),
-    }
+    };
+    let (blocchi, note) = blocchi::leggi(bytes, formato);
+    let mut unita: Vec<Unita> = blocchi.into_iter().flat_map(of_block).collect();
+    unita.extend(note.into_iter().map(|testo| Unita { genere: Genere::Nota, testo }));
+    Lettura { unita, contorno, artefatti }
 }
 
-fn unita(genere: Genere, testo: &str) -> Unita {
-    Unita { genere, testo: words(testo) }
-}
-
-fn from_html(text: &str) -> Lettura {
-    let mut out = Vec::new();
-    for blocco in html::leggi(text).blocchi {
-        match blocco {
-            html::Blocco::Titolo { livello, testo, .. } => out.push(unita(Genere::Titolo(livello), &testo)),
-            html::Blocco::Paragrafo { testo, .. } => out.push(unita(Genere::Paragrafo, &testo)),
-            html::Blocco::Voce { testo, .. } => out.push(unita(Genere::Voce, &testo)),
-            html::Blocco::Tabella(tabella) => {
-                let celle = tabella.righe.iter().flat_map(|riga| &riga.celle);
-                out.extend(celle.map(|cella| unita(Genere::Cella, &cella.testo)));
-            }
-            html::Blocco::Sommario { titolo, voci } => {
-                out.push(unita(Genere::Paragrafo, &titolo));
-                out.extend(voci.iter().map(|voce| unita(Genere::Sommario, voce)));
-            }
-            // A logo has no words of its own; the words for those who cannot see it are not among these units.
-            html::Blocco::Figura { .. } => {}
+/// The units of a block.
+fn of_block(blocco: Blocco) -> Vec<Unita> {
+    let unita = |genere, testo| Unita { genere, testo };
+    match blocco {
+        Blocco::Titolo(livello, testo) => vec![unita(Genere::Titolo(livello), testo)],
+        Blocco::Testo(testo) => vec![unita(Genere::Paragrafo, testo)],
+        Blocco::Tabella(tabella) => {
+            let celle = tabella.righe.into_iter().flatten().map(|(testo, ..)| unita(Genere::Cella, testo));
+            std::iter::once(unita(Genere::Didascalia, tabella.didascalia)).chain(celle).collect()
+        }
+        Blocco::Figura { alternativa, didascalia } => {
+            vec![unita(Genere::Figura, alternativa), unita(Genere::Didascalia, didascalia)]
+        }
+        Blocco::Sommario { titolo, voci } => {
+            let voci = voci.into_iter().map(|voce| unita(Genere::Sommario, voce));
+            std::iter::once(unita(Genere::Paragrafo, titolo)).chain(voci).collect()
         }
     }
+}
+
+/// What stands round the text of a page for the web.
+fn around_html(text: &str) -> BTreeSet<String> {
     let page = scraper::Html::parse_document(text);
     let mut contorno = BTreeSet::new();
     for css in ["title", "header.testata p", "footer.piede p", "footer.piede time"] {
@@ -87,34 +95,12 @@ fn from_html(text: &str) -> Lettura {
     for (css, attribute) in [("meta[name]", "content"), ("time", "datetime")] {
         contorno.extend(page.select(&html::selector(css)).filter_map(|e| e.attr(attribute).map(str::to_owned)));
     }
-    Lettura { unita: out, contorno, artefatti: String::new() }
+    contorno
 }
 
-fn from_docx(bytes: &[u8]) -> Lettura {
+/// What stands at the head and foot of a DOCX, and in its properties.
+fn around_docx(bytes: &[u8]) -> BTreeSet<String> {
     let read = docx::read(bytes);
-    let mut out = Vec::new();
-    for block in read.blocks() {
-        match block {
-            docx::Block::Paragraph(paragraph) => {
-                let name = read.style_names.get(&paragraph.style).map_or("", String::as_str);
-                let in_contents = name.starts_with("toc ");
-                let genere = match (paragraph.heading, paragraph.list) {
-                    (Some(level), _) => Genere::Titolo(level),
-                    _ if in_contents => Genere::Sommario,
-                    (None, Some(_)) => Genere::Voce,
-                    (None, None) => Genere::Paragrafo,
-                };
-                // After the tab stands the page.
-                let testo = if in_contents { paragraph.text.split('\t').next().unwrap() } else { &paragraph.text };
-                if !testo.trim().is_empty() {
-                    out.push(unita(genere, testo));
-                }
-            }
-            docx::Block::Table(table) => {
-                out.extend(table.rows.iter().flatten().map(|cell| unita(Genere::Cella, &cell.text)));
-            }
-        }
-    }
     let furniture = read.sections.iter().flat_map(|section| [&section.header, &section.footer]);
     // "Pagina 1 di 6" follows from where the pages end.
     let mut contorno: BTreeSet<String> =
@@ -130,58 +116,18 @@ fn from_docx(bytes: &[u8]) -> Lettura {
         contorno.extend(xml.descendants().filter_map(|node| node.attribute("string")).map(str::to_owned));
     }
     contorno.remove("");
-    Lettura { unita: out, contorno, artefatti: String::new() }
+    contorno
 }
 
-fn from_pdf(bytes: &[u8]) -> Lettura {
-    let read = pdf::leggi(bytes);
-    let mut out = Vec::new();
-    walk(&read.radice, &mut out);
+/// The metadata of a PDF, and what its pages repeat.
+fn around_pdf(bytes: &[u8]) -> (BTreeSet<String>, String) {
     let mut contorno = BTreeSet::new();
-    let artefatti: String = read.pagine.iter().map(|page| words(&page.artefatti)).collect();
+    let artefatti: String = pdf::leggi(bytes).pagine.iter().map(|page| words(&page.artefatti)).collect();
     let file = lopdf::Document::load_mem(bytes).unwrap();
     let info = file.trailer.get(b"Info").and_then(lopdf::Object::as_reference).and_then(|id| file.get_dictionary(id));
     if let Ok(info) = info {
         contorno.extend(info.iter().filter_map(|(_, value)| lopdf::decode_text_string(value).ok()));
     }
     contorno.remove("");
-    Lettura { unita: out, contorno, artefatti: artefatti.replace('\u{ad}', "") }
-}
-
-fn walk(element: &pdf::Elemento, out: &mut Vec<Unita>) {
-    let genere = match element.tag.as_str() {
-        tag @ ("H1" | "H2" | "H3" | "H4" | "H5" | "H6") => Genere::Titolo(tag[1..].parse().unwrap()),
-        "P" => Genere::Paragrafo,
-        "LBody" => Genere::Voce,
-        "TH" | "TD" => Genere::Cella,
-        "TOCI" => {
-            out.push(unita(Genere::Sommario, &entry(element)));
-            element.elementi().filter(|inner| inner.tag == "TOC").for_each(|inner| walk(inner, out));
-            return;
-        }
-        _ => return element.elementi().for_each(|inner| walk(inner, out)),
-    };
-    let testo = element.testo();
-    if genere == Genere::Cella || !testo.trim().is_empty() {
-        out.push(unita(genere, &testo));
-    }
-}
-
-/// The words of an entry of the table of contents, without the entries under it and the page at its end.
-fn entry(element: &pdf::Elemento) -> String {
-    fn pieces(element: &pdf::Elemento, out: &mut Vec<String>) {
-        for child in &element.figli {
-            match child {
-                pdf::Figlio::Elemento(inner) if inner.tag == "TOC" => {}
-                pdf::Figlio::Elemento(inner) => pieces(inner, out),
-                pdf::Figlio::Testo { testo, .. } => out.push(testo.replace('\u{ad}', "")),
-                pdf::Figlio::Collegamento { .. } => {}
-            }
-        }
-    }
-    let mut all = Vec::new();
-    pieces(element, &mut all);
-    let page = all.pop().unwrap_or_default();
-    assert!(page.trim().parse::<u32>().is_ok(), "an entry ends with its page, not with «{page}»");
-    all.concat()
+    (contorno, artefatti.replace('\u{ad}', ""))
 }

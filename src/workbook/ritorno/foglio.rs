@@ -87,13 +87,10 @@ impl Foglio {
         self.applica(modifiche)
     }
 
-    /// The cell that shows what stands in this one: the first of the region that it is merged into.
-    pub(super) fn visibile(&self, posto: Posto) -> Posto {
-        let regions = self.radice.figlio("mergeCells").into_iter().flat_map(|unioni| &unioni.figli).filter_map(|e| {
-            let reference = e.attributo("ref")?;
-            regione(&reference)
-        });
-        regions.into_iter().find(|region| contiene(region, posto)).map_or(posto, |(first, _)| first)
+    /// The regions of merged cells.
+    pub(super) fn unioni(&self) -> Vec<Regione> {
+        let all = self.radice.figlio("mergeCells").into_iter().flat_map(|unioni| &unioni.figli);
+        all.filter_map(|e| regione(&e.attributo("ref")?)).collect()
     }
 
     /// Marks cells. `fills` gathers the fills that marks cover.
@@ -105,7 +102,7 @@ impl Foglio {
     ) -> Option<()> {
         let colonne = self.colonne();
         let mut modifiche = Modifiche::default();
-        let mut formati = Marcati { segni, stili, fills, colonne, colori: BTreeMap::new() };
+        let mut formati = Marcati { segni, stili, fills, colonne, known: BTreeMap::new(), colori: BTreeMap::new() };
         let posti = segni.keys().copied().collect();
         celle::riscrivi(&self.testo, self.radice.figlio("sheetData")?, &posti, &mut formati, &mut modifiche)?;
         let Marcati { colori, stili, .. } = formati;
@@ -134,14 +131,13 @@ impl Foglio {
 
     /// Other conditions win over a cell's own fill: where they may, the mark becomes a condition too, the first of all.
     fn condiziona(&self, colori: &BTreeMap<Posto, Colore>, stili: &mut Stili, modifiche: &mut Modifiche) {
-        let covers = |e: &Elemento, posto: Posto| {
-            let sqref = e.attributo("sqref").unwrap_or_default();
-            sqref.split_whitespace().filter_map(regione).any(|region| contiene(&region, posto))
-        };
+        let sqrefs = self.radice.figli_di("conditionalFormatting").filter_map(|e| e.attributo("sqref"));
+        let regions: Vec<Regione> =
+            sqrefs.flat_map(|s| s.split_whitespace().filter_map(regione).collect::<Vec<_>>()).collect();
         let first = self.radice.figli_di("conditionalFormatting").next();
         let mut own: BTreeMap<String, Vec<Posto>> = BTreeMap::new();
         for (posto, colore) in colori {
-            if self.radice.figli_di("conditionalFormatting").any(|e| covers(e, *posto)) {
+            if regions.iter().any(|region| contiene(region, *posto)) {
                 own.entry(colore.argb().unwrap_or_default()).or_default().push(*posto);
             }
         }
@@ -176,7 +172,7 @@ impl Foglio {
             return;
         }
         for (rule, priority) in found {
-            rule.cambia(&[("priority", Some(&(priority + quante).to_string()))], "", modifiche);
+            rule.cambia(&[("priority", Some(&priority.saturating_add(quante).to_string()))], "", modifiche);
         }
     }
 
@@ -235,6 +231,8 @@ struct Marcati<'a> {
     stili: &'a mut Stili,
     fills: &'a mut Vec<u32>,
     colonne: Vec<(u32, u32, u32)>,
+    /// What a format becomes: many cells have the same.
+    known: BTreeMap<(u32, Severity), Option<(u32, Colore)>>,
     colori: BTreeMap<Posto, Colore>,
 }
 
@@ -243,15 +241,15 @@ impl Formati for Marcati<'_> {
         let Some((posto, gravita)) = posto.and_then(|posto| Some((posto, self.segni.get(&posto)?))) else {
             return stile;
         };
-        let colore = segno(self.stili, stile, *gravita, self.fills);
-        match self.stili.con_segno(stile, colore) {
-            Some(marked) => {
-                self.colori.insert(posto, colore);
-                marked
-            }
-            // No room for another format: the note and the list still tell.
-            None => stile,
-        }
+        let Self { stili, fills, known, .. } = self;
+        let marked = *known.entry((stile, *gravita)).or_insert_with(|| {
+            let colore = segno(stili, stile, *gravita, fills);
+            Some((stili.con_segno(stile, colore)?, colore))
+        });
+        // Where there is no room for another format the note and the list still tell.
+        let Some((marked, colore)) = marked else { return stile };
+        self.colori.insert(posto, colore);
+        marked
     }
 
     fn formato_di_colonna(&self, colonna: u32) -> u32 {
@@ -260,7 +258,13 @@ impl Formati for Marcati<'_> {
     }
 }
 
-type Regione = (Posto, Posto);
+/// A rectangle of cells: its first and its last.
+pub(super) type Regione = (Posto, Posto);
+
+/// The cell that shows what stands in this one: the first of the region that it is merged into.
+pub(super) fn visibile(posto: Posto, unioni: &[Regione]) -> Posto {
+    unioni.iter().find(|region| contiene(region, posto)).map_or(posto, |(first, _)| *first)
+}
 
 fn regione(reference: &str) -> Option<Regione> {
     let (first, last) = reference.split_once(':').unwrap_or((reference, reference));

@@ -36,7 +36,7 @@ use celle::Posto;
 use elenco::Testa;
 pub(super) use elenco::altezza;
 use elenco::{AMBRA, FOGLIO, ROSSO};
-use foglio::Foglio;
+use foglio::{Foglio, visibile};
 use indice::{FoglioDi, Indice};
 use note::{CAPI, Nota};
 pub(super) use nuova::Aspetti;
@@ -151,10 +151,11 @@ fn segna(
     parti: &mut Parti<'_>,
 ) -> Option<()> {
     let mut part = Foglio::leggi(parti.leggi(&foglio.parte)?)?;
+    let unioni = part.unioni();
     let mut by_cell: BTreeMap<Posto, Vec<&Voce>> = BTreeMap::new();
     for voce in voci {
         if let Some(cella) = voce.cella {
-            by_cell.entry(part.visibile(cella)).or_default().push(voce);
+            by_cell.entry(visibile(cella, &unioni)).or_default().push(voce);
         }
     }
     // What is only worth knowing is in the list: a cell that is right has no mark.

@@ -258,12 +258,8 @@ impl Stili {
     }
 
     fn same(a: &Xf, b: &Xf) -> bool {
-        let sorted = |xf: &Xf| {
-            let mut all = xf.attributi.clone();
-            all.sort();
-            all
-        };
-        a.interno == b.interno && a.attributi.len() == b.attributi.len() && sorted(a) == sorted(b)
+        let has_all = || a.attributi.iter().all(|attribute| b.attributi.contains(attribute));
+        a.attributi.len() == b.attributi.len() && a.interno == b.interno && has_all()
     }
 
     fn xf(&self, xf: u32) -> Option<Xf> {
