@@ -161,7 +161,8 @@ fn riepilogo<'a>(
     verificato: &'a Verificato,
 ) -> Riepilogo<'a> {
     let came = ricevute.iter().zip(restituite).map(|(cartellina, restituita)| Ricevuta {
-        struttura: cartellina.struttura.as_deref(),
+        // The workbooks of the body itself stand beside the offices' folder.
+        struttura: cartellina.struttura.as_deref().or((!cartellina.file.path.contains('/')).then_some("Ente")),
         file: Some(&cartellina.file.path),
         stato: cartellina.stato(),
         nota: cartellina.nota().to_owned(),

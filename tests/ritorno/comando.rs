@@ -101,7 +101,7 @@ fn the_summary_tells_who_has_sent_what() {
     let double = ["uffici/legale copia.xlsx", "uffici/legale.xlsx"].map(|file| find("Ufficio Legale", file));
     let bad = double.iter().find(|row| row[7].contains("seconda cartella")).unwrap();
     assert_eq!((bad[2].as_str(), bad[3].as_str(), &bad[6]), ("da correggere", "1", &bad[1]));
-    assert_eq!(find("", "pap.xlsx")[6] == "pap.xlsx", back.contains_key("pap.xlsx"));
+    assert_eq!(find("Ente", "pap.xlsx")[6] == "pap.xlsx", back.contains_key("pap.xlsx"));
     assert!(rows[1][0].contains("non ricevute: 1") && out.contains(&rows[1][0]), "{rows:?}\n{out}");
     let problems = righe(&back["riepilogo.xlsx"], "Problemi");
     assert!(problems.iter().any(|row| row[3] == "F021" && row[0] == "Ufficio Legale"), "{problems:?}");
