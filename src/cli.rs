@@ -77,6 +77,18 @@ pub struct Verifica {
     /// Mostra solo la cartella di questo ufficio, per nome, per alias o per file
     #[arg(long, value_name = "NOME", help_heading = "Opzioni")]
     pub ufficio: Option<String>,
+    /// Scrive in questa cartella (se non è indicata: output/ritorno) le cartelle di lavoro da rimandare agli uffici, con le celle
+    /// sbagliate segnate, e un riepilogo per chi le raccoglie
+    #[arg(
+        long,
+        value_name = "CARTELLA",
+        num_args = 0..=1,
+        default_missing_value = "output/ritorno",
+        hide_default_value = true,
+        conflicts_with_all = ["solo", "ufficio"],
+        help_heading = "Opzioni"
+    )]
+    pub ritorna: Option<PathBuf>,
 }
 
 /// How `piao verifica` writes what it found.
@@ -209,7 +221,10 @@ pub fn italian(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => format!("«{}» non è un comando", of(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("manca {argument}"),
         ErrorKind::MissingSubcommand => "manca il comando".to_owned(),
-        ErrorKind::ArgumentConflict => format!("{argument} è già stato indicato"),
+        ErrorKind::ArgumentConflict => match of(ContextKind::PriorArg) {
+            other if other.is_empty() || other == argument => format!("{argument} è già stato indicato"),
+            other => format!("{argument} non si può usare insieme a {other}"),
+        },
         ErrorKind::InvalidUtf8 => "la riga di comando contiene caratteri che non si possono leggere".to_owned(),
         _ => "la riga di comando non è scritta bene".to_owned(),
     };
@@ -259,6 +274,7 @@ mod tests {
             said(&["piao", "genera", "x"]),
             said(&["piao", "verifica", "--aiuto"]),
             said(&["piao", "verifica", "--formato", "xml"]),
+            said(&["piao", "verifica", "--ritorna", "--solo", "C003"]),
             said(&["piao", "spiega", "--aiuto"]),
             said(&["piao", "spiega", "C003", "C004"]),
         ];
@@ -278,5 +294,7 @@ mod tests {
         assert!(said_of_format.contains("docx, pdf, html, dati"), "{said_of_format}");
         assert!(said(&["piao", "genera", "--input"]).contains("manca il valore di --input"));
         assert!(said(&["piao", "verifica", "--formato", "xml"]).contains("testo, json"));
+        let conflict = said(&["piao", "verifica", "--ritorna", "x", "--ufficio", "legale"]);
+        assert!(conflict.contains("non si può usare insieme a"), "{conflict}");
     }
 }

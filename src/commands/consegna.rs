@@ -33,7 +33,7 @@ mod sums;
 mod tests;
 
 pub use error::{Cause, DeliveryError, Left};
-pub use sums::SHA256SUMS;
+pub use sums::{SHA256SUMS, nome_ammesso};
 
 use disk::{Disk, SystemDisk};
 use folder::Folder;

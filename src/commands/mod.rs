@@ -6,6 +6,7 @@ mod difetti;
 pub mod genera;
 mod ingressi;
 pub mod modello;
+pub mod ritorno;
 pub mod spiega;
 mod terminale;
 pub mod verifica;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `piao verifica`: reads the workbooks, runs the rules, tells each office what it has to correct. Writes nothing.
+//! `piao verifica`: reads the workbooks, runs the rules, tells each office what it has to correct. Writes nothing, but
+//! with `--ritorna` what goes back to the offices.
 
 use super::ingressi::read_folder;
 use super::terminale::{self, Esito};
+use super::{consegna, ritorno};
 use crate::cli::{FormatoVerifica, Verifica};
 use crate::diagnostics::{Diagnostics, PunteggioIndicatore, Ufficio, by_office, render_by_office, to_json};
 use crate::intake::{self, InputFile};
 use crate::model::{Piano, Punteggio};
 use crate::rules;
 use crate::valori::{chiave, suggerimento};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What the offices send: workbooks in all the formats of Excel and `LibreOffice`.
@@ -21,6 +24,10 @@ pub struct Verificato {
     pub found: Diagnostics,
     /// The workbooks, and whose they are.
     pub uffici: Vec<Ufficio>,
+    /// Whether all workbooks were looked at: without the body's own the others cannot be.
+    pub completo: bool,
+    /// The structures that have sent nothing.
+    pub mancanti: Vec<String>,
     /// The indicators, each with its score.
     pub indicatori: Vec<PunteggioIndicatore>,
     /// Other names of the offices, for whoever asks by name: the spelling, and the workbook.
@@ -29,27 +36,59 @@ pub struct Verificato {
 
 /// Runs the command.
 pub fn run(options: &Verifica) -> ExitCode {
-    let files = match read_folder(&options.input, WORKBOOKS) {
-        Ok(files) => files.into_iter().map(|file| InputFile { path: file.path, bytes: file.bytes }).collect::<Vec<_>>(),
-        Err(error) => {
-            terminale::failure(&error.to_string());
-            return Esito::Impossibile.into();
-        }
-    };
-    let wanted = verify(&files).only(&options.solo, options.ufficio.as_deref());
-    let verificato = match wanted {
-        Ok(verificato) => verificato,
+    match check(options) {
+        Ok(esito) => esito.into(),
         Err(message) => {
             terminale::failure(&message);
-            return Esito::Impossibile.into();
+            Esito::Impossibile.into()
         }
-    };
+    }
+}
+
+fn check(options: &Verifica) -> Result<Esito, String> {
+    // 1. What a run before this one left half done is mended, even if this one then writes nothing.
+    if let Some(folder) = &options.ritorna {
+        ritorno::ammessa(folder, &options.input)?;
+        consegna::recover(folder).map_err(|error| error.to_string())?;
+    }
+    // 2. What is wrong.
+    let files = read_folder(&options.input, WORKBOOKS).map_err(|error| error.to_string())?;
+    let files: Vec<InputFile> =
+        files.into_iter().map(|file| InputFile { path: file.path, bytes: file.bytes }).collect();
+    let verificato = verify(&files).only(&options.solo, options.ufficio.as_deref())?;
     let groups = by_office(&verificato.found, &verificato.uffici, &verificato.indicatori);
     match options.formato {
         FormatoVerifica::Testo => terminale::print(&render_by_office(&groups, terminale::palette_of_output())),
         FormatoVerifica::Json => terminale::print(&to_json(&groups)),
     }
-    if verificato.found.has_errors() { Esito::ErroriNeiDati.into() } else { Esito::Bene.into() }
+    // 3. What goes back.
+    if let Some(folder) = &options.ritorna {
+        give_back(folder, &files, &verificato, options.formato)?;
+    }
+    Ok(if verificato.found.has_errors() { Esito::ErroriNeiDati } else { Esito::Bene })
+}
+
+fn give_back(
+    folder: &Path,
+    files: &[InputFile],
+    verificato: &Verificato,
+    formato: FormatoVerifica,
+) -> Result<(), String> {
+    let restituzione = ritorno::restituzione(files, verificato)
+        .map_err(|error| format!("{error}: è un difetto del programma, segnalarlo"))?;
+    let delivery = consegna::deliver(folder, &restituzione.files).map_err(|error| error.to_string())?;
+    // A program that reads the JSON reads nothing else.
+    if formato == FormatoVerifica::Json {
+        return Ok(());
+    }
+    terminale::say(&format!("\n{}\n\nDa rimandare:", restituzione.sintesi));
+    for (name, copy) in &delivery.kept {
+        terminale::say(&format!("Il file {name} era stato modificato a mano: la versione di prima è in {copy}"));
+    }
+    for file in &restituzione.files {
+        terminale::say(&folder.join(&file.name).display().to_string());
+    }
+    Ok(())
 }
 
 /// Reads and checks, as `genera` does.
@@ -65,8 +104,9 @@ pub fn verify(files: &[InputFile]) -> Verificato {
     }
     uffici.sort_by(|a, b| a.file.cmp(&b.file));
     let nomi = piano.as_ref().map(|piano| spellings(piano, &uffici)).unwrap_or_default();
+    let mancanti = piano.as_ref().map(missing).unwrap_or_default();
     let indicatori = piano.iter().flat_map(scores).collect();
-    Verificato { found, uffici, indicatori, nomi }
+    Verificato { found, uffici, completo: piano.is_some(), mancanti, indicatori, nomi }
 }
 
 impl Verificato {
@@ -130,6 +170,11 @@ fn offices(piano: &Piano) -> Vec<Ufficio> {
         Some(Ufficio { nome: Some(compilazione.struttura.value.clone()), file })
     });
     declared.collect()
+}
+
+fn missing(piano: &Piano) -> Vec<String> {
+    let sent = |nome: &str| piano.compilazioni.iter().any(|compilazione| compilazione.struttura.value == nome);
+    piano.strutture.iter().map(|struttura| struttura.nome.value.clone()).filter(|nome| !sent(nome)).collect()
 }
 
 fn spellings(piano: &Piano, uffici: &[Ufficio]) -> Vec<(String, String)> {

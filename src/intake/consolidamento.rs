@@ -21,6 +21,7 @@ pub(super) fn merge(piano: &mut Piano, received: Vec<Ufficio>, diagnostics: &mut
             if let Some(first) = senders.get(&struttura.value) {
                 // Its objectives would all be doubles of the first one's: one message is enough.
                 diagnostics.push(second_workbook(first, &struttura));
+                piano.compilazioni.push(compilazione);
                 continue;
             }
             if registro.nome(&struttura).is_some() {

@@ -10,7 +10,7 @@ use crate::valori::{chiave, suggerimento};
 use std::sync::Arc;
 
 /// Sheets that speak to whoever fills the workbook in, and hold no data.
-const DI_SERVIZIO: &[&str] = &["istruzioni", "leggimi", "elenchi", "liste"];
+const DI_SERVIZIO: &[&str] = &["istruzioni", "leggimi", "elenchi", "liste", "da correggere"];
 
 /// A workbook whose sheets are known.
 #[derive(Clone, Debug)]

@@ -12,14 +12,18 @@ mod interpretazione;
 mod lettura;
 pub mod modello;
 mod pacchetto;
+mod riepilogo;
 mod riferimenti;
 mod riga;
+mod ritorno;
 pub mod schema;
 mod scrittura;
 mod tabella;
 
 pub use cella::{Cella, Contenuto};
 pub use lettura::{CartellaLetta, read};
+pub use riepilogo::{Ricevuta, Riepilogo, Stato};
 pub use riga::{Letto, Riga};
+pub use ritorno::Ritorno;
 pub use scrittura::{FoglioDaScrivere, WriteError, write};
 pub use tabella::Tabella;

@@ -81,6 +81,19 @@ fn digest(bytes: &[u8]) -> String {
     })
 }
 
+/// The name, or the nearest that can be delivered: what comes from one system may have a name that another cannot hold.
+pub fn nome_ammesso(name: &str) -> String {
+    let part = |part: &str| {
+        let admitted = |c: char| if c.is_control() || "<>:\"\\|?*".contains(c) { '_' } else { c };
+        let mut part: String = part.trim_end_matches(['.', ' ']).chars().map(admitted).collect();
+        if !is_deliverable(&part) {
+            part.insert(0, '_');
+        }
+        part
+    };
+    name.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
 /// Whether the name stays inside the folder, can be written on every system, and is not one of our own.
 pub(super) fn is_deliverable(name: &str) -> bool {
     let part_is_fine = |part: &str| {
@@ -127,6 +140,16 @@ mod tests {
         for name in ["../casa.docx", "/etc/passwd", "a/../../b", "C:\\a", "", "a//b", "a/"] {
             assert_eq!(Sums::parse(format!("{HEADER}\n00  {name}\n").as_bytes()), Sums::default(), "{name}");
         }
+    }
+
+    #[test]
+    fn any_name_becomes_one_that_can_be_delivered() {
+        for name in
+            ["sha256sums", "nul.csv", "a?.pdf", "a.", "a ", ".piao-consegna/x", "..", "a\nb", "", "uffici//x", "a:b/c"]
+        {
+            assert!(is_deliverable(&nome_ammesso(name)), "{name}");
+        }
+        assert_eq!(nome_ammesso("uffici/Legale (2).xlsx"), "uffici/Legale (2).xlsx");
     }
 
     #[test]

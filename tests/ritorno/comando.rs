@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `piao verifica --ritorna` as whoever collects the workbooks runs it.
+
+use crate::minimo::Minimo;
+use calamine::{Reader as _, Xlsx};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_piao"));
+    command.current_dir(folder).arg("verifica").args(args).env("NO_COLOR", "1").output().unwrap()
+}
+
+fn written(files: Vec<(String, Vec<u8>)>) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in files {
+        let path = folder.path().join("input").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+/// An error in one office, another's workbook twice, an `.ods`, and a file that does not open.
+fn raccolta() -> tempfile::TempDir {
+    let mut minimo = Minimo::new();
+    "50".clone_into(minimo.cell("uffici/dirigente.xlsx", "Indicatori", 0, "Peso %"));
+    let mut files: Vec<(String, Vec<u8>)> = minimo.files().into_iter().map(|file| (file.path, file.bytes)).collect();
+    let legale = files.iter().find(|(path, _)| path == "uffici/legale.xlsx").unwrap().1.clone();
+    files.push(("uffici/legale copia.xlsx".to_owned(), legale));
+    files.push(("uffici/rotta.xlsx".to_owned(), b"PK\x03\x04".to_vec()));
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cartelle-difettose");
+    files.push(("uffici/errori.ods".to_owned(), fs::read(fixtures.join("errori.ods")).unwrap()));
+    written(files)
+}
+
+fn files_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(root: &Path, folder: PathBuf, found: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(root, path, found);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(folder, folder.to_owned(), &mut found);
+    found
+}
+
+fn righe(bytes: &[u8], foglio: &str) -> Vec<Vec<String>> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let range = workbook.worksheet_range(foglio).unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn each_office_gets_its_own_back_and_the_input_is_not_touched() {
+    let folder = raccolta();
+    let before = files_of(&folder.path().join("input"));
+    let output = run(folder.path(), &["--ritorna"]);
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{out}{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(files_of(&folder.path().join("input")), before);
+    let back = files_of(&folder.path().join("output/ritorno"));
+    let names: Vec<&str> = back.keys().map(String::as_str).collect();
+    assert!(names.contains(&"SHA256SUMS") && names.contains(&"riepilogo.xlsx"), "{names:?}");
+    for name in ["uffici/dirigente.xlsx", "uffici/rotta - da correggere.xlsx", "uffici/errori - da correggere.xlsx"] {
+        assert!(names.contains(&name) && out.contains(name), "{name} in {names:?}\n{out}");
+    }
+    assert!(names.iter().any(|name| name.starts_with("uffici/legale")), "{names:?}");
+    // Again: the same files, to the byte.
+    let again = run(folder.path(), &["--ritorna", "output/ritorno"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert_eq!(files_of(&folder.path().join("output/ritorno")), back);
+}
+
+#[test]
+fn the_summary_tells_who_has_sent_what() {
+    let mut minimo = Minimo::new();
+    minimo.cartelle.retain(|bozza| bozza.path != "uffici/dirigente.xlsx");
+    let mut files: Vec<(String, Vec<u8>)> = minimo.files().into_iter().map(|file| (file.path, file.bytes)).collect();
+    let legale = files.iter().find(|(path, _)| path == "uffici/legale.xlsx").unwrap().1.clone();
+    files.push(("uffici/legale copia.xlsx".to_owned(), legale));
+    let folder = written(files);
+    let output = run(folder.path(), &["--ritorna", "ritorno"]);
+    let out = String::from_utf8(output.stdout).unwrap();
+    let back = files_of(&folder.path().join("ritorno"));
+    let rows = righe(&back["riepilogo.xlsx"], "Cartelle");
+    let find = |struttura: &str, file: &str| {
+        let row = rows.iter().find(|row| row[0] == struttura && row[1] == file);
+        row.unwrap_or_else(|| panic!("{struttura} {file} in {rows:#?}")).clone()
+    };
+    assert_eq!(find("Dirigente Area Amministrativa", "")[2], "non ricevuta");
+    let double = ["uffici/legale copia.xlsx", "uffici/legale.xlsx"].map(|file| find("Ufficio Legale", file));
+    let bad = double.iter().find(|row| row[7].contains("seconda cartella")).unwrap();
+    assert_eq!((bad[2].as_str(), bad[3].as_str(), &bad[6]), ("da correggere", "1", &bad[1]));
+    assert_eq!(find("Ente", "pap.xlsx")[6] == "pap.xlsx", back.contains_key("pap.xlsx"));
+    assert!(rows[1][0].contains("non ricevute: 1") && out.contains(&rows[1][0]), "{rows:?}\n{out}");
+    let problems = righe(&back["riepilogo.xlsx"], "Problemi");
+    assert!(problems.iter().any(|row| row[3] == "F021" && row[0] == "Ufficio Legale"), "{problems:?}");
+    assert!(problems.iter().any(|row| row[3] == "F020"), "{problems:?}");
+}
+
+#[test]
+fn the_json_stays_the_only_thing_on_the_output() {
+    let folder = raccolta();
+    let output = run(folder.path(), &["--ritorna", "ritorno", "--formato", "json"]);
+    serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap();
+    assert!(folder.path().join("ritorno/riepilogo.xlsx").exists());
+}
+
+#[test]
+fn what_is_not_to_be_written_into_is_not() {
+    let folder = raccolta();
+    for inside in ["input", "input/ritorno", "./input/../input/x"] {
+        let output = run(folder.path(), &["--ritorna", inside]);
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(err.contains("che non si tocca"), "{err}");
+    }
+    assert!(!folder.path().join("input/ritorno").exists() && !folder.path().join("input/riepilogo.xlsx").exists());
+    fs::create_dir_all(folder.path().join("output")).unwrap();
+    fs::write(folder.path().join("output/SHA256SUMS"), "x").unwrap();
+    let output = run(folder.path(), &["--ritorna", "output"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("altri documenti"));
+}
+
+#[test]
+fn a_plan_in_order_gives_back_nothing_but_the_summary() {
+    let folder = written(Minimo::new().files().into_iter().map(|file| (file.path, file.bytes)).collect());
+    let output = run(folder.path(), &["--ritorna", "ritorno"]);
+    assert_eq!(output.status.code(), Some(0));
+    let names: Vec<String> = files_of(&folder.path().join("ritorno")).into_keys().collect();
+    assert_eq!(names, ["SHA256SUMS", "riepilogo.xlsx"]);
+}
+
+#[test]
+fn without_the_bodys_own_workbook_nothing_is_said_to_be_in_order() {
+    let files = Minimo::new().files().into_iter().map(|file| (file.path, file.bytes));
+    let folder = written(files.filter(|(path, _)| path != "ente.xlsx").collect());
+    let output = run(folder.path(), &["--ritorna", "ritorno"]);
+    assert_eq!(output.status.code(), Some(1));
+    let back = files_of(&folder.path().join("ritorno"));
+    let rows = righe(&back["riepilogo.xlsx"], "Cartelle");
+    let legale = rows.iter().find(|row| row[1] == "uffici/legale.xlsx").unwrap();
+    assert_eq!(legale[2], "non controllata", "{rows:?}");
+}
