@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Diagnostics as JSON, for programs: `docs/schema/diagnostica-1.schema.json` is its schema.
 
-use super::{Diagnostic, Gruppo, Place, PunteggioIndicatore, Severity};
+use super::{Diagnostic, Gruppo, Origin, Place, PunteggioIndicatore, Severity};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, RestrictFormats};
 use schemars::{JsonSchema, Schema};
@@ -45,12 +45,12 @@ struct Cartella {
     /// I problemi: prima gli errori, poi per cella.
     problemi: Vec<Problema>,
     /// Gli indicatori della cartella, ciascuno con il suo punteggio; vuoto se si sono chiesti solo alcuni codici.
-    indicatori: Vec<Indicatore>,
+    indicatori: Vec<Punteggio>,
 }
 
 /// Un indicatore, e quante delle regole di un buon KPI i suoi campi mostrano rispettate: `piao spiega KPI` le elenca.
 #[derive(Serialize, JsonSchema)]
-struct Indicatore {
+struct Punteggio {
     /// Codice del suo obiettivo.
     codice_obiettivo: String,
     /// Nome.
@@ -140,12 +140,12 @@ fn cartella(group: &Gruppo<'_>) -> Cartella {
     }
 }
 
-fn punteggio(indicatore: &PunteggioIndicatore) -> Indicatore {
-    Indicatore {
+fn punteggio(indicatore: &PunteggioIndicatore) -> Punteggio {
+    Punteggio {
         codice_obiettivo: indicatore.obiettivo.clone(),
         indicatore: indicatore.indicatore.clone(),
         foglio: indicatore.origin.as_ref().map(|origin| origin.sheet.to_string()),
-        cella: indicatore.origin.as_ref().map(|origin| origin.cell()),
+        cella: indicatore.origin.as_ref().map(Origin::cell),
         regole_rispettate: indicatore.rispettate,
         regole_totali: indicatore.totale,
         mancanti: indicatore.mancanti.clone(),

@@ -46,8 +46,10 @@ pub(super) fn render(groups: &[Gruppo<'_>], palette: Palette) -> String {
 fn summary(indicatori: &[&PunteggioIndicatore]) -> String {
     let count = indicatori.len();
     let kept: usize = indicatori.iter().map(|indicatore| usize::from(indicatore.rispettate)).sum();
-    let tenths = (kept * 10 + count / 2) / count.max(1);
-    let mean = if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) };
+    // Cut off, not rounded: what lacks something never reads as whole.
+    let tenths = kept * 10 / count.max(1);
+    let mean =
+        if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) };
     let of = indicatori.first().map_or(0, |indicatore| indicatore.totale);
     let noun = if count == 1 { "indicatore" } else { "indicatori" };
     let mut text = format!("{count} {noun}, in media {mean} su {of}");

@@ -146,12 +146,12 @@ mod tests {
         Datum::predefinito(value)
     }
 
-    fn words(text: &str) -> Option<Datum<String>> {
-        Some(datum(text.to_owned()))
+    fn words(text: &str) -> Datum<String> {
+        datum(text.to_owned())
     }
 
-    fn number(number: u32) -> Option<Datum<Valore>> {
-        Some(datum(Valore::Numero(Decimale::from(number))))
+    fn number(number: u32) -> Datum<Valore> {
+        datum(Valore::Numero(Decimale::from(number)))
     }
 
     fn whole() -> Indicatore {
@@ -160,13 +160,13 @@ mod tests {
             livello: Some(datum(LivelloIndicatore::Dettaglio)),
             tipo: Some(datum(TipoIndicatore::Efficacia)),
             unita_di_misura: datum("%".to_owned()),
-            formula: words("resi / chiesti"),
-            fonte: words("protocollo"),
-            frequenza: words("annuale"),
+            formula: Some(words("resi / chiesti")),
+            fonte: Some(words("protocollo")),
+            frequenza: Some(words("annuale")),
             verso: Some(datum(Verso::Crescente)),
-            baseline: number(80),
+            baseline: Some(number(80)),
             anno_baseline: Some(datum(2023)),
-            target: [number(90), None, None],
+            target: [Some(number(90)), None, None],
             peso: None,
         }
     }
@@ -212,10 +212,10 @@ mod tests {
         let text = |text: &str| Some(datum(Valore::Testo(text.to_owned())));
         assert_eq!(mancanti(|i| i.baseline = text("n.d. (servizio nuovo)")), [RegolaKpi::Storico]);
         for nothing in ["n.d.", "-", "—", "N.D.", "da definire", "nd", "(da determinare)"] {
-            assert_eq!(mancanti(|i| i.fonte = words(nothing)), [RegolaKpi::Fonte], "{nothing}");
+            assert_eq!(mancanti(|i| i.fonte = Some(words(nothing))), [RegolaKpi::Fonte], "{nothing}");
         }
         for something in ["NDVI satellitare", "ndr 4", "registro", "n. 3 archivi"] {
-            assert_eq!(mancanti(|i| i.fonte = words(something)), [], "{something}");
+            assert_eq!(mancanti(|i| i.fonte = Some(words(something))), [], "{something}");
         }
         let none = Indicatore {
             nome: datum(String::new()),

@@ -14,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che la struttura di un obiettivo sia dell'area della sua linea di mandato, salvo quelle segnate «Trasversale».",
     perche: "Nella tavola l'obiettivo sta sotto l'area della linea: una struttura di un'altra area o è trasversale, o ha il codice sbagliato.",
-    norma: "SMIVP, numerazione a cascata",
+    norma: "Organigramma dell'ente",
     esempio: "Un obiettivo del Servizio viabilità (Area Tecnica) con un codice 02, linea dell'Area Amministrativa.",
     rimedio: "correggere il codice o la struttura; se la struttura lavora per più aree, scrivere «Sì» nella colonna «Trasversale»",
     check,

@@ -11,7 +11,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Il PAP è aggiornato entro il 31 gennaio",
     severity: Severity::Avviso,
     anni: Anni::dal(2020),
-    controlla: "Che la data del documento, se il piano non è adottato, o quella di adozione non superi il 31 gennaio del primo anno; se il bilancio è approvato dopo, la data del termine differito del PIAO.",
+    controlla: "Che la data del documento di un piano non ancora adottato non superi il 31 gennaio del primo anno o, se il bilancio è approvato dopo, i 30 giorni dall'approvazione. Di un piano adottato si controlla la data di adozione (L009).",
     perche: "Il PAP è aggiornato entro il 31 gennaio di ogni anno, anche come allegato al piano della performance; assorbito dal PIAO, ne segue il termine.",
     norma: "Direttiva n. 2/2019, § 3.2; D.P.R. 81/2022",
     esempio: "Documento del 15/03/2024, bilancio senza data.",

@@ -48,7 +48,9 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         let mut before = ' ';
         for (at, c) in brano.char_indices() {
             if c.is_alphabetic() && !before.is_alphabetic() {
-                let wrong = WORDS.iter().find(|(wrong, _)| begins_with(&brano[at..], wrong));
+                let first = c.to_ascii_lowercase();
+                let near = WORDS.iter().filter(|(wrong, _)| wrong.starts_with(first));
+                let wrong = near.into_iter().find(|(wrong, _)| begins_with(&brano[at..], wrong));
                 found.extend(wrong.map(|(wrong, right)| Rilievo::at(brano, format!("«{wrong}» si scrive «{right}»"))));
             }
             before = c;
