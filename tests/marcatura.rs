@@ -25,10 +25,10 @@ fn fonti() -> Fonti {
     let mut minimo = Minimo::new();
     let legale = "uffici/legale.xlsx";
     for (colonna, marcatura) in ["Titolo", "Descrizione", "Finalità", "Stakeholder"].into_iter().zip(MARCATURE) {
-        *minimo.cell(legale, "Obiettivi", 0, colonna) = marcatura.to_owned();
+        marcatura.clone_into(minimo.cell(legale, "Obiettivi", 0, colonna));
     }
-    *minimo.cell(legale, "Fasi", 0, "Fase") = MARCATURE[4].to_owned();
-    *minimo.cell(legale, "Indicatori", 0, "Indicatore") = MARCATURE[5].to_owned();
+    MARCATURE[4].clone_into(minimo.cell(legale, "Fasi", 0, "Fase"));
+    MARCATURE[5].clone_into(minimo.cell(legale, "Indicatori", 0, "Indicatore"));
     Fonti { cartelle: minimo.files(), ..Fonti::default() }
 }
 
@@ -73,8 +73,10 @@ fn what_looks_like_markup_does_nothing() {
                 );
             }
             "docx" => {
-                for (part, content) in
-                    sostegno::docx::read(bytes).parts.iter().filter(|(part, _)| part.ends_with(".xml"))
+                for (part, content) in sostegno::docx::read(bytes)
+                    .parts
+                    .iter()
+                    .filter(|(part, _)| part.rsplit_once('.').is_some_and(|(_, ending)| ending == "xml"))
                 {
                     let content = std::str::from_utf8(content).unwrap();
                     assert!(roxmltree::Document::parse(content).is_ok(), "{name} {part}");

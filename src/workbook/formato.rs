@@ -97,8 +97,8 @@ impl Estraneo {
     }
 
     /// What an archive is, by the names of its parts, in lower case; `None` if it can be a workbook.
-    pub(super) fn of_archive<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<Self> {
-        let any = |is: fn(&str) -> bool| names.clone().any(is);
+    pub(super) fn of_archive(names: &[impl AsRef<str>]) -> Option<Self> {
+        let any = |is: fn(&str) -> bool| names.iter().any(|name| is(name.as_ref()));
         if any(|name| name.trim_start_matches('/').starts_with("xl/") || name == "content.xml") {
             None
         } else if any(|name| name.starts_with("word/")) {
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn an_archive_is_known_by_its_parts() {
-        let of = |names: &[&str]| Estraneo::of_archive(names.iter().copied());
+        let of = |names: &[&str]| Estraneo::of_archive(names);
         assert_eq!(of(&["[content_types].xml", "xl/workbook.xml"]), None);
         assert_eq!(of(&["mimetype", "content.xml"]), None);
         assert_eq!(of(&["[content_types].xml", "word/document.xml"]), Some(Estraneo::Documento));

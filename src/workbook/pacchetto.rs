@@ -99,7 +99,7 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| troncato(place))?;
     let names: Vec<String> =
         archive.file_names().flatten().map(|name| name.to_lowercase().replace('\\', "/")).collect();
-    if let Some(estraneo) = Estraneo::of_archive(names.iter().map(String::as_str)) {
+    if let Some(estraneo) = Estraneo::of_archive(&names) {
         // What names no part of a workbook may still say that it is a document of another kind, or enciphered.
         if !names.iter().any(|name| name == "mimetype" || name == "meta-inf/manifest.xml") {
             return Err(estraneo.rifiuto(place));

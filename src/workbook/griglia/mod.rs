@@ -162,13 +162,16 @@ struct FoglioLetto<'l, 'a> {
 impl FoglioLetto<'_, '_> {
     /// A cell; cells come in any order, and none twice. Empty ones are kept for now: a formula without a value is one.
     fn put(&mut self, row: u32, cella: Cella) -> Result<(), Box<Diagnostic>> {
-        if row >= MAX_ROWS || cella.colonna >= MAX_COLUMNS {
-            if !cella.contenuto.is_vuoto() && self.far.is_none() {
-                self.far = Some((row, cella.colonna));
-            }
+        let far = row >= MAX_ROWS || cella.colonna >= MAX_COLUMNS;
+        // Formats without a value, up to the last column, are no reason to refuse a workbook.
+        if far && cella.contenuto.is_vuoto() {
             return Ok(());
         }
         self.lettura.left = self.lettura.left.checked_sub(1).ok_or_else(|| self.lettura.excessive())?;
+        if far {
+            self.far = self.far.or(Some((row, cella.colonna)));
+            return Ok(());
+        }
         if let Contenuto::Testo(text) = &cella.contenuto {
             let left = self.lettura.left_text.checked_sub(text.len());
             self.lettura.left_text = left.ok_or_else(|| self.lettura.excessive())?;
