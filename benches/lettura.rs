@@ -28,7 +28,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     if let [_, count] = arguments.as_slice() {
         let uffici = uffici(&files(4500));
-        (0..count.parse().unwrap()).for_each(|_: usize| drop(black_box(ours(&uffici))));
+        for _ in 0..count.parse::<usize>().unwrap() {
+            black_box(ours(&uffici));
+        }
         return;
     }
     println!("| righe per cartella | celle | calamine ms | cartelle ms | rapporto | piano intero ms |");
@@ -51,7 +53,7 @@ fn main() {
 
 fn time<T>(run: impl FnOnce() -> T) -> Duration {
     let start = Instant::now();
-    drop(black_box(run()));
+    black_box(run());
     start.elapsed()
 }
 

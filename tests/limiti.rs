@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 /// What a process may have for data, in KiB: 200 MiB.
 const MEMORY: u32 = 200 * 1024;
 /// After this a process is taken not to end at all.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// What is wrong with how `name` was read; empty if nothing is.
 fn problem(name: &str, bytes: &[u8]) -> String {
