@@ -106,7 +106,9 @@ fn project_files() -> BTreeMap<String, PathBuf> {
             let entry = entry.unwrap();
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             if entry.file_type().unwrap().is_dir() {
-                if !["target", "output", ".git", "node_modules"].contains(&name.as_str()) {
+                // What is built, and what fuzzing leaves.
+                let made = ["target", "output", ".git", "node_modules", "fuzz/target", "fuzz/corpus", "fuzz/artifacts"];
+                if !made.contains(&name.as_str()) {
                     walk(&entry.path(), &format!("{name}/"), found);
                 }
             } else if name != ".git" {

@@ -192,7 +192,7 @@ fn a_hidden_sheet_is_not_read() {
         own.write_string(0, 0, "1").unwrap();
         own.set_very_hidden(true);
     });
-    assert_eq!(heads(&diagnostics), ["nota F012 uffici/legale.xlsx › Collegamenti"]);
+    assert_eq!(heads(&diagnostics), ["avviso F012 uffici/legale.xlsx › Collegamenti"]);
 }
 
 #[test]

@@ -3,8 +3,10 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 /// How deep a folder is read: `input/uffici/area/…`. Deeper than this lies something else.
 const DEPTH: usize = 4;
@@ -32,6 +34,7 @@ enum Cause {
     Missing,
     NotAFolder,
     TooLarge,
+    Changing,
     Io(io::Error),
 }
 
@@ -47,6 +50,10 @@ impl fmt::Display for ReadError {
             Cause::TooLarge => {
                 write!(f, "il file «{path}» supera {} MB: toglierlo dalla cartella", MAX_BYTES / (1024 * 1024))
             }
+            Cause::Changing => write!(
+                f,
+                "il file «{path}» cambia mentre lo si legge: aspettare che il programma che lo scrive abbia finito, e riprovare"
+            ),
             Cause::Io(error) => match error.kind() {
                 io::ErrorKind::PermissionDenied => {
                     write!(
@@ -107,14 +114,77 @@ fn collect(
         }
         // Excel keeps its lock file for itself: it is named, so that the user is told, and not read.
         let locked = entry.file_name().to_string_lossy().starts_with("~$");
-        let bytes = if locked { Vec::new() } else { read_file(&full).map_err(|error| fail(&full, error))? };
+        let bytes = if locked {
+            Vec::new()
+        } else {
+            read_file(&full).map_err(|cause| ReadError { path: full.clone(), cause })?
+        };
         files.push(File { path, bytes });
     }
     Ok(())
 }
 
+/// The whole of a file, as it stood at one moment: Excel saving it, or a share that copies it, may be halfway.
+fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
+    read_still(path, read_once)
+}
+
+/// Reads until nothing has changed meanwhile, a few times.
+fn read_still(path: &Path, read: impl Fn(&Path) -> io::Result<Vec<u8>>) -> Result<Vec<u8>, Cause> {
+    let stamp = || fs::metadata(path).map(|metadata| (metadata.len(), metadata.modified().ok()));
+    for attempt in 0..4 {
+        if attempt > 0 {
+            thread::sleep(Duration::from_millis(250));
+        }
+        let before = stamp().map_err(Cause::Io)?;
+        let bytes = read(path).map_err(Cause::Io)?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(Cause::TooLarge);
+        }
+        if stamp().map_err(Cause::Io)? == before && bytes.len() as u64 == before.0 {
+            return Ok(bytes);
+        }
+    }
+    Err(Cause::Changing)
+}
+
 // The library's lint forbids reading anywhere but here.
 #[allow(clippy::disallowed_methods)]
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
+fn read_once(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // It may have grown since it was measured.
+    fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests write files")]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    #[test]
+    fn a_file_that_changes_is_read_again_until_it_is_still() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("legale.xlsx");
+        fs::write(&path, b"prima").unwrap();
+        let times = Cell::new(0);
+        // Somebody saves it while it is read, `until` times.
+        let read = |until: usize| {
+            times.set(0);
+            let path = path.clone();
+            let times = &times;
+            move |_: &Path| {
+                let bytes = fs::read(&path)?;
+                times.set(times.get() + 1);
+                if times.get() <= until {
+                    fs::write(&path, format!("salvata {}", "a".repeat(times.get())))?;
+                }
+                Ok(bytes)
+            }
+        };
+        assert_eq!(read_still(&path, read(1)).unwrap(), b"salvata a");
+        assert_eq!(times.get(), 2);
+        assert!(matches!(read_still(&path, read(99)), Err(Cause::Changing)));
+    }
 }

@@ -65,13 +65,18 @@ fn report_missing(piano: &Piano, senders: &BTreeMap<String, Datum<String>>, diag
         .filter_map(|nome| suggerimento(nome, silent().map(|struttura| struttura.nome.value.as_str())))
         .collect();
     for struttura in silent().filter(|struttura| !meant.contains(&struttura.nome.value.as_str())) {
-        diagnostics.push(
-            Diagnostic::avviso(
-                codici::STRUTTURA_SENZA_CARTELLA,
-                struttura.nome.place(),
-                format!("«{}» non ha mandato la sua cartella", struttura.nome.value),
-            )
-            .rimedio("sollecitarla; se non deve mandarla, toglierla dal foglio «Strutture»"),
+        let diagnostic = Diagnostic::avviso(
+            codici::STRUTTURA_SENZA_CARTELLA,
+            struttura.nome.place(),
+            format!("«{}» non ha mandato la sua cartella", struttura.nome.value),
         );
+        diagnostics.push(if piano.illeggibili.is_empty() {
+            diagnostic.rimedio("sollecitarla; se non deve mandarla, toglierla dal foglio «Strutture»")
+        } else {
+            // A workbook that cannot be read does not say whose it is.
+            diagnostic
+                .note(format!("forse è fra quelle che non si leggono: {}", piano.illeggibili.join(", ")))
+                .rimedio("se non lo è, sollecitarla; se non deve mandarla, toglierla dal foglio «Strutture»")
+        });
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn read(cartella: &CartellaLetta, diagnostics: &mut Diagnostics) -> O
         glossario,
         regole,
         compilazioni: Vec::new(),
+        illeggibili: Vec::new(),
         pap: Pap::default(),
         agenda: Agenda::default(),
     })

@@ -89,8 +89,11 @@ fn read_plan(files: &[InputFile], diagnostics: &mut Diagnostics) -> Option<Piano
         })
         .collect();
     let mut received = Vec::new();
-    for (ufficio, found) in uffici {
+    for (ricevuta, (ufficio, found)) in cartelle.uffici.iter().zip(uffici) {
         diagnostics.extend(found);
+        if ufficio.is_none() {
+            piano.illeggibili.push(ricevuta.path.to_string());
+        }
         received.extend(ufficio);
     }
     if let Some(cartella) =

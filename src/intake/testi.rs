@@ -10,7 +10,7 @@ use crate::workbook::schema::ente::testi as col;
 pub(super) fn read(cartella: &CartellaLetta, diagnostics: &mut Diagnostics) -> Vec<Testo> {
     righe(cartella, &col::FOGLIO, diagnostics, |l| {
         Some(Testo {
-            sezione: l.testo_richiesto(col::SEZIONE),
+            sezione: l.scelta(col::SEZIONE, |sezione| Some(sezione.to_owned()))?,
             ordine: l.intero(col::ORDINE),
             testo: l.testo_richiesto(col::TESTO),
         })

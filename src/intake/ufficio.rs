@@ -6,6 +6,7 @@ use super::registro::Registro;
 use super::{collegamenti, compilazione, fasi, indicatori, obiettivi, risorse};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Codice, Compilazione, Datum, Obiettivo};
+use crate::workbook::schema::ufficio::obiettivi::FOGLIO as OBIETTIVI;
 use crate::workbook::{CartellaLetta, codici};
 use std::collections::BTreeMap;
 
@@ -24,6 +25,9 @@ pub(super) fn read(
 ) -> Ufficio {
     let compilazione = compilazione::read(cartella, registro, primo_anno, diagnostics);
     let mut schede = Schede::new(obiettivi::read(cartella, registro, diagnostics), diagnostics);
+    // Where no objective can be read, that has been said: each row of the other sheets would only say it again.
+    let rows = cartella.tabella(&OBIETTIVI).map(|tabella| tabella.righe().len());
+    schede.nessuno = schede.obiettivi.is_empty() && rows != Some(0);
     for (codice, indicatore) in indicatori::read(cartella, diagnostics) {
         schede.with(&codice, diagnostics, |obiettivo| obiettivo.indicatori.push(indicatore));
     }
@@ -45,12 +49,14 @@ pub(super) fn read(
 /// The objectives of a workbook, by code.
 struct Schede {
     obiettivi: Vec<Obiettivo>,
+    /// Whether there are objectives that could not be read, and none that could.
+    nessuno: bool,
     by_code: BTreeMap<Codice, usize>,
 }
 
 impl Schede {
     fn new(rows: Vec<Obiettivo>, diagnostics: &mut Diagnostics) -> Self {
-        let mut schede = Self { obiettivi: Vec::new(), by_code: BTreeMap::new() };
+        let mut schede = Self { obiettivi: Vec::new(), nessuno: false, by_code: BTreeMap::new() };
         for obiettivo in rows {
             let codice = &obiettivo.codice;
             if let Some(first) = schede.by_code.get(&codice.value).and_then(|index| schede.obiettivi.get(*index)) {
@@ -68,6 +74,7 @@ impl Schede {
         let index = self.by_code.get(&codice.value).copied();
         match index.and_then(|index| self.obiettivi.get_mut(index)) {
             Some(obiettivo) => add(obiettivo),
+            None if self.nessuno => {}
             None => diagnostics.push(
                 Diagnostic::errore(
                     codici::RIGA_SENZA_OBIETTIVO,

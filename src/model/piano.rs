@@ -34,6 +34,8 @@ pub struct Piano {
     pub regole: Vec<Regola>,
     /// The workbooks received, by path.
     pub compilazioni: Vec<Compilazione>,
+    /// The offices' workbooks that could not be read, by path: what they hold is not in the plan.
+    pub illeggibili: Vec<String>,
     /// The PAP.
     pub pap: Pap,
     /// Semplificazione, digitalizzazione, accessibilità.

@@ -22,11 +22,16 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Piano;
 use impostazioni::Impostazioni;
 
+/// Rules that say what the plan lacks. Where a workbook could not be read nobody knows what the plan lacks: that is said
+/// once, by whoever could not read it, and these wait.
+const DELL_INSIEME: &[&str] = &["C028", "C030", "L007", "L011", "L012", "L018", "L030"];
+
 /// Runs all rules that are valid for the plan's years, as the body's sheet «Regole» wants them.
 pub fn check(piano: &Piano) -> Diagnostics {
     let mut found = Diagnostics::new();
     let impostazioni = Impostazioni::new(piano, &mut found);
-    for regola in TAVOLA.iter().filter(|regola| regola.anni.contains(piano.ente.primo_anno.value)) {
+    let waits = |regola: &Regola| !piano.illeggibili.is_empty() && DELL_INSIEME.contains(&regola.code.0);
+    for regola in TAVOLA.iter().filter(|regola| regola.anni.contains(piano.ente.primo_anno.value) && !waits(regola)) {
         impostazioni.apply(regola, || (regola.check)(piano), &mut found);
     }
     found.sort();

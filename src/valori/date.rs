@@ -50,6 +50,17 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// Reads a day whose month is a word: `1 gennaio 2024`, `1° gennaio 2024`, `07 Dicembre 2021`.
+    pub fn parse_words(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        let (day, month, year) = (words.next()?, words.next()?.to_lowercase(), words.next()?);
+        if words.next().is_some() {
+            return None;
+        }
+        let month = MESI.iter().position(|name| name.to_lowercase() == month)?;
+        Self::parse(&format!("{}/{}/{year}", day.trim_end_matches(['°', 'º']), month + 1))
+    }
+
     /// As metadata and schemas write it (ISO 8601), `2024-12-31`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)

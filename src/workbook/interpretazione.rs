@@ -72,7 +72,10 @@ impl Piena<'_> {
             codici::FORMULA_SENZA_VALORE,
             "nella cella c'è una formula, ma il file non ne contiene il risultato".to_owned(),
         )
-        .rimedio("aprire il file con Excel o LibreOffice e salvarlo, oppure scrivere il valore al posto della formula")
+        .rimedio(
+            "aprire il file con Excel o LibreOffice e salvarlo, oppure scrivere il valore al posto della formula; se la \
+             formula non deve dare nulla, cancellarla",
+        )
     }
 
     /// The content as words.
@@ -82,7 +85,8 @@ impl Piena<'_> {
             Contenuto::Logico(true) => "Sì".to_owned(),
             Contenuto::Logico(false) => "No".to_owned(),
             Contenuto::Giorno { data: Some(data), .. } => data.to_string(),
-            Contenuto::Numero(number) | Contenuto::Giorno { seriale: number, .. } | Contenuto::Durata(number) => {
+            Contenuto::Giorno { seriale, data: None } | Contenuto::Durata(seriale) => ore(*seriale),
+            Contenuto::Numero(number) => {
                 Decimale::from_f64(*number).map_or_else(|| number.to_string(), |number| number.to_string())
             }
             Contenuto::Errore(error) => error.clone(),
@@ -188,6 +192,18 @@ impl Piena<'_> {
     }
 
     fn not_a_number<T>(self, diagnostics: &mut Diagnostics) -> Option<T> {
+        if matches!(self.cella.contenuto, Contenuto::Giorno { .. } | Contenuto::Durata(_)) {
+            let what = if matches!(self.cella.contenuto, Contenuto::Giorno { data: Some(_), .. }) {
+                "una data"
+            } else {
+                "un'ora"
+            };
+            diagnostics.push(
+                self.errore(codici::NON_NUMERO, format!("qui va un numero, e c'è {what}: {}", self.shown()))
+                    .rimedio("dare alla cella il formato Numero e scrivere di nuovo il numero, con la virgola per i decimali: 12,5"),
+            );
+            return None;
+        }
         diagnostics.push(
             self.errore(codici::NON_NUMERO, format!("«{}» non è un numero", self.shown()))
                 .rimedio("scrivere solo il numero, con la virgola per i decimali: 12,5"),
@@ -325,6 +341,13 @@ const ERRORS: &[(&str, &str)] = &[
 /// The words with single spaces between them.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A part of a day, or many days, as hours and minutes: 12:30.
+fn ore(days: f64) -> String {
+    let minutes = (days * 1440.0).round();
+    let hours = (minutes / 60.0).trunc();
+    format!("{}:{:02}", hours, (minutes - hours * 60.0).abs())
 }
 
 fn del(livello: Livello) -> String {

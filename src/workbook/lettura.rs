@@ -2,11 +2,11 @@
 //! From bytes to the tables of a workbook.
 
 use super::codici;
-use super::griglia::{self, Griglia};
+use super::griglia::{self, Fogli, Griglia};
 use super::schema::{Cartella, Foglio, ufficio};
 use super::tabella::{self, Tabella};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-use crate::valori::{chiave, suggerimento};
+use crate::valori::{chiave, pulito, suggerimento};
 use std::sync::Arc;
 
 /// Sheets that speak to whoever fills the workbook in, and hold no data.
@@ -43,10 +43,10 @@ pub fn read(
     primo_anno: Option<u16>,
     diagnostics: &mut Diagnostics,
 ) -> Option<CartellaLetta> {
-    let grids = griglia::read(bytes, file, diagnostics)?;
+    let Fogli { visibili, nascosti } = griglia::read(bytes, file, diagnostics)?;
     let mut found: Vec<Option<Griglia>> = cartella.fogli().iter().map(|_| None).collect();
     let mut unknown = Vec::new();
-    for grid in grids {
+    for grid in visibili {
         match position(cartella, &grid.nome).and_then(|index| found.get_mut(index)) {
             Some(slot @ None) => *slot = Some(grid),
             Some(Some(first)) => diagnostics.push(
@@ -60,7 +60,8 @@ pub fn read(
             None => unknown.push(grid),
         }
     }
-    report_missing(cartella, file, &found, &mut unknown, diagnostics);
+    let hidden = report_hidden(cartella, file, &found, &nascosti, diagnostics);
+    report_missing(cartella, file, &found, &hidden, &mut unknown, diagnostics);
     report_unknown(cartella, file, &found, &unknown, diagnostics);
     let mut tabelle = Vec::new();
     for (foglio, grid) in cartella.fogli().iter().zip(&found) {
@@ -92,15 +93,48 @@ fn position(cartella: Cartella, name: &str) -> Option<usize> {
     cartella.fogli().iter().position(known)
 }
 
+/// Tells of the sheets that are hidden; gives those that the plan needs. What somebody keeps out of sight is not read: a
+/// sheet of notes may be, but one of the plan's own is rarely hidden on purpose.
+fn report_hidden(
+    cartella: Cartella,
+    file: &Arc<str>,
+    found: &[Option<Griglia>],
+    nascosti: &[Arc<str>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<usize> {
+    let mut hidden = Vec::new();
+    for name in nascosti {
+        let place = Place::Sheet { file: file.clone(), sheet: name.clone() };
+        let message = format!("il foglio «{}» è nascosto e non viene letto", pulito(name));
+        let known = position(cartella, name).filter(|index| found.get(*index).is_some_and(Option::is_none));
+        let Some((index, foglio)) = known.and_then(|index| Some((index, cartella.fogli().get(index)?))) else {
+            diagnostics.push(Diagnostic::nota(codici::FOGLIO_NASCOSTO, place, message));
+            continue;
+        };
+        let severity = if foglio.richiesto { Severity::Errore } else { Severity::Avviso };
+        diagnostics.push(
+            Diagnostic::new(codici::FOGLIO_NASCOSTO, severity, place, message).rimedio(
+                "mostrarlo: tasto destro sul nome di un foglio, poi «Scopri» (in LibreOffice «Mostra foglio»)",
+            ),
+        );
+        hidden.push(index);
+    }
+    hidden
+}
+
 /// Tells of the sheets that must be there and are not; an unknown sheet that may be the missing one is named with it.
 fn report_missing(
     cartella: Cartella,
     file: &Arc<str>,
     found: &[Option<Griglia>],
+    hidden: &[usize],
     unknown: &mut Vec<Griglia>,
     diagnostics: &mut Diagnostics,
 ) {
-    for (foglio, _) in cartella.fogli().iter().zip(found).filter(|(foglio, grid)| foglio.richiesto && grid.is_none()) {
+    let missing = |(index, foglio): &(usize, &&'static Foglio)| {
+        foglio.richiesto && found.get(*index).is_some_and(Option::is_none) && !hidden.contains(index)
+    };
+    for (_, foglio) in cartella.fogli().iter().enumerate().filter(missing) {
         let mut diagnostic = Diagnostic::errore(
             codici::FOGLIO_MANCANTE,
             Place::File(file.clone()),

@@ -7,6 +7,7 @@
 
 mod cella;
 pub mod codici;
+mod formato;
 mod griglia;
 mod interpretazione;
 mod lettura;

@@ -6,6 +6,7 @@
 //! what goes on is a package without compression that holds only the parts the reader needs.
 
 use super::codici;
+use super::formato::{Estraneo, Formato, contains, find};
 use super::riferimenti;
 use crate::diagnostics::{Diagnostic, Place};
 use std::io::{Cursor, Read as _, Write as _};
@@ -23,6 +24,9 @@ const MAX_PART: u64 = 4 << 20;
 /// Elements of such a part. A reader makes of each cell format, however short, some hundreds of bytes; Excel itself stops
 /// at 65,490 of them.
 const MAX_ELEMENTS: usize = 250_000;
+
+/// Texts of a workbook, without those that are repeated: a reader makes of each, however short, some tens of bytes.
+const MAX_STRINGS: usize = 600_000;
 
 const SALVARE: &str =
     "aprirlo con Excel o LibreOffice e salvarlo di nuovo come .xlsx; se non si apre, chiederne un'altra copia";
@@ -58,8 +62,9 @@ pub(super) enum Aperto {
     Xlsb(Vec<u8>),
     /// An `.xls`, whose bytes are not gone through yet.
     Xls,
-    /// The content of an `.ods`.
-    Ods(Vec<u8>),
+    /// The content of an `.ods`, and whether the program that wrote it computes what it writes: a formula without a value
+    /// gives an empty text then.
+    Ods { content: Vec<u8>, computed: bool },
 }
 
 /// A package that is safe to read.
@@ -82,88 +87,9 @@ pub(super) fn open(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic
     }
     match Formato::of(bytes) {
         Formato::Zip => repack(bytes, place),
-        Formato::Vuoto => Err(illeggibile(
-            place,
-            "il file è vuoto",
-            "rimandare la cartella: probabilmente il salvataggio o l'invio si è interrotto",
-        )),
-        Formato::Cifrato => Err(protetto(place)),
         Formato::Xls => Ok(Aperto::Xls),
-        Formato::Html => Err(altro_formato(place, "il file è una pagina web con il nome di una cartella di lavoro")),
-        Formato::Pdf => Err(altro_formato(place, "il file è un PDF")),
-        Formato::Testo => Err(altro_formato(place, "il file contiene solo testo, forse un CSV")),
-        Formato::Ignoto => Err(illeggibile(
-            place,
-            "il file non è una cartella di lavoro di Excel",
-            "aprirlo con il programma che l'ha scritto e salvarlo come «Cartella di lavoro di Excel (.xlsx)»",
-        )),
+        Formato::Altro(estraneo) => Err(estraneo.rifiuto(place)),
     }
-}
-
-/// What the first bytes say, whatever the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Formato {
-    Vuoto,
-    Zip,
-    Xls,
-    Cifrato,
-    Html,
-    Pdf,
-    Testo,
-    Ignoto,
-}
-
-impl Formato {
-    fn of(bytes: &[u8]) -> Self {
-        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let head = &text[..text.len().min(1024)];
-        let start = head.trim_ascii_start();
-        let is = |magic: &[u8]| bytes.starts_with(magic);
-        if bytes.is_empty() {
-            Self::Vuoto
-        } else if is(b"PK\x03\x04") || is(b"PK\x05\x06") {
-            Self::Zip
-        } else if is(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-            // Office puts a workbook with a password into the container of the old format, as a stream of this name.
-            let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-            if contains(bytes, &name) { Self::Cifrato } else { Self::Xls }
-        } else if is(b"%PDF") {
-            Self::Pdf
-        } else if [&b"<!doctype html"[..], b"<html", b"<table", b"<?xml"]
-            .iter()
-            .any(|tag| starts_with_ignoring_case(start, tag))
-        {
-            Self::Html
-        } else if head.iter().all(|b| *b >= b' ' || matches!(b, b'\t' | b'\r' | b'\n'))
-            && std::str::from_utf8(text).is_ok()
-        {
-            Self::Testo
-        } else {
-            Self::Ignoto
-        }
-    }
-}
-
-fn starts_with_ignoring_case(text: &[u8], prefix: &[u8]) -> bool {
-    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-}
-
-/// Whether `needle` occurs in `bytes`.
-pub(super) fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    find(bytes, needle).is_some()
-}
-
-/// Where `needle` first occurs in `bytes`.
-pub(super) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    let first = *needle.first()?;
-    let mut from = 0;
-    while let Some(at) = bytes.get(from..)?.iter().position(|b| *b == first) {
-        if bytes[from + at..].starts_with(needle) {
-            return Some(from + at);
-        }
-        from += at + 1;
-    }
-    None
 }
 
 fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
@@ -171,12 +97,20 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
         return Err(eccessivo(place));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| troncato(place))?;
+    let names: Vec<String> =
+        archive.file_names().flatten().map(|name| name.to_lowercase().replace('\\', "/")).collect();
+    if let Some(estraneo) = Estraneo::of_archive(&names) {
+        // What names no part of a workbook may still say that it is a document of another kind, or enciphered.
+        if !names.iter().any(|name| name == "mimetype" || name == "meta-inf/manifest.xml") {
+            return Err(estraneo.rifiuto(place));
+        }
+    }
     let mut package = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut left = MAX_INFLATED;
     let mut part = Vec::new();
     let (mut senza_calcoli, mut con_formule, mut con_unioni) = (false, false, false);
-    let (mut ods, mut binary) = (None, false);
+    let (mut ods, mut computed, mut binary) = (None, false, false);
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| troncato(place))?;
         if entry.encrypted() {
@@ -198,13 +132,15 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
         check_part(&name, &part, place)?;
         match &*name {
             "mimetype" if !part.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") => {
-                return Err(altro_formato(place, "il file è un documento, non un foglio di calcolo"));
+                return Err(Estraneo::Documento.rifiuto(place));
             }
             "META-INF/manifest.xml" if contains(&part, b"encryption-data") => return Err(protetto(place)),
             "content.xml" => {
                 ods = Some(std::mem::take(&mut part));
                 continue;
             }
+            // The generator: LibreOffice and Excel compute what they write.
+            "meta.xml" => computed = contains(&part, b"Office"),
             "xl/workbook.bin" => binary = true,
             _ => {}
         }
@@ -218,7 +154,7 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
         package.write_all(&part).map_err(|_| troncato(place))?;
     }
     if let Some(content) = ods {
-        return Ok(Aperto::Ods(content));
+        return Ok(Aperto::Ods { content, computed });
     }
     let bytes = package.finish().map_err(|_| troncato(place))?.into_inner();
     Ok(if binary {
@@ -261,15 +197,13 @@ fn is_large(name: &str) -> bool {
 /// Refuses parts that would make the reader allocate on the word of an attribute, or that declare entities.
 fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnostic>> {
     if is_binary(name) {
-        return if records_fit(part) { Ok(()) } else { Err(troncato(place)) };
+        return Ok(());
     }
     let head = &part[..part.len().min(4096)];
     if contains(head, b"<!DOCTYPE") || contains(head, b"<!ENTITY") {
         return Err(illeggibile(
             place,
-            &format!(
-                "il file contiene una dichiarazione che una cartella di lavoro non ha (DOCTYPE, nella parte «{name}»)"
-            ),
+            &format!("il file contiene qualcosa che né Excel né LibreOffice scrivono (un DOCTYPE in «{name}»)"),
             SALVARE,
         ));
     }
@@ -282,37 +216,15 @@ fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnost
         let message = format!("il file è danneggiato: indica la cella «{reference}», che non può esistere");
         return Err(illeggibile(place, &message, SALVARE));
     }
+    let is_strings = name.to_lowercase().ends_with("sharedstrings.xml");
+    if is_strings && part.split(|byte| *byte == b'<').filter(|tag| tag.starts_with(b"si")).count() > MAX_STRINGS {
+        return Err(eccessivo(place));
+    }
     let declared = attribute(head, b"uniqueCount=").or_else(|| attribute(head, b"count="));
-    if name.to_lowercase().ends_with("sharedstrings.xml") && declared.is_some_and(|count| count > part.len() as u64) {
+    if is_strings && declared.is_some_and(|count| count > part.len() as u64) {
         return Err(illeggibile(place, "il file è danneggiato: dichiara più testi di quanti ne contiene", SALVARE));
     }
     Ok(())
-}
-
-/// Whether each record of a binary part lies within it: a reader makes room for a record on the word of its length
-/// (\[MS-XLSB\] 2.1.4: a type and a length, of seven bits a byte).
-fn records_fit(mut part: &[u8]) -> bool {
-    let number = |part: &[u8], most: usize| -> Option<(usize, usize)> {
-        let mut value = 0;
-        for (at, byte) in part.iter().take(most).enumerate() {
-            value |= usize::from(byte & 0x7F) << (7 * at);
-            if byte & 0x80 == 0 {
-                return Some((value, at + 1));
-            }
-        }
-        None
-    };
-    while !part.is_empty() {
-        let length = number(part, 2).and_then(|(_, typ)| {
-            let (length, size) = number(part.get(typ..)?, 4)?;
-            Some(typ + size + length)
-        });
-        match length.and_then(|length| part.get(length..)) {
-            Some(rest) => part = rest,
-            None => return false,
-        }
-    }
-    true
 }
 
 /// The number of the first attribute of that name; a number too long for us counts as the greatest.
@@ -323,13 +235,19 @@ fn attribute(xml: &[u8], name: &[u8]) -> Option<u64> {
     (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
-fn illeggibile(place: &Place, message: &str, rimedio: &str) -> Box<Diagnostic> {
+/// The file cannot be read, and why.
+pub(super) fn illeggibile(place: &Place, message: &str, rimedio: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::errore(codici::FILE_ILLEGGIBILE, place.clone(), message).rimedio(rimedio))
 }
 
 /// The file cannot be read to its end.
 pub(super) fn troncato(place: &Place) -> Box<Diagnostic> {
     illeggibile(place, "il file è danneggiato o incompleto", SALVARE)
+}
+
+/// The file has no sheet with cells.
+pub(super) fn senza_fogli(place: &Place) -> Box<Diagnostic> {
+    illeggibile(place, "nel file non c'è nessun foglio di calcolo", SALVARE)
 }
 
 /// The file is larger than it can be in good faith.
@@ -339,16 +257,11 @@ pub(super) fn eccessivo(place: &Place) -> Box<Diagnostic> {
     Box::new(Diagnostic::errore(codici::FILE_ECCESSIVO, place.clone(), message).rimedio(rimedio))
 }
 
-fn altro_formato(place: &Place, message: &str) -> Box<Diagnostic> {
-    let rimedio = "aprirlo con Excel o LibreOffice e salvarlo come «Cartella di lavoro di Excel (.xlsx)»";
-    Box::new(Diagnostic::errore(codici::FORMATO_NON_LETTO, place.clone(), message).rimedio(rimedio))
-}
-
 /// The file wants a password.
 pub(super) fn protetto(place: &Place) -> Box<Diagnostic> {
     let message = "il file è protetto da una password";
-    let rimedio =
-        "aprirlo, togliere la password (File › Informazioni › Proteggi cartella di lavoro) e salvarlo di nuovo";
+    let rimedio = "aprirlo con la password e salvarlo senza: in Excel da File › Informazioni › Proteggi cartella di lavoro, \
+                   in LibreOffice da File › Salva con nome, togliendo la spunta a «Salva con password»";
     Box::new(Diagnostic::errore(codici::FILE_PROTETTO, place.clone(), message).rimedio(rimedio))
 }
 
@@ -370,15 +283,11 @@ mod tests {
     }
 
     #[test]
-    fn what_a_file_is_shows_in_its_first_bytes() {
+    fn what_is_no_workbook_is_refused() {
         assert_eq!(refused(b""), "F002");
         let mut encrypted = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(refused(&encrypted), "F003");
-        assert_eq!(refused(b"\xef\xbb\xbf \r\n<HTML><table>"), "F007");
-        assert_eq!(refused(b"%PDF-1.7"), "F007");
-        assert_eq!(refused("Codice;Titolo\n01;perché\n".as_bytes()), "F007");
-        assert_eq!(refused(b"\x00\x01\x02\x03"), "F002");
         assert_eq!(refused(b"PK\x03\x04truncated"), "F002");
         assert_eq!(refused(&archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")])), "F007");
         assert_eq!(refused(&archive(&[("META-INF/manifest.xml", b"<a><manifest:encryption-data/></a>")])), "F003");
@@ -407,13 +316,6 @@ mod tests {
     fn a_reference_beyond_the_last_cell_is_refused_before_anyone_computes_with_it() {
         let sheet = b"<worksheet><sheetData><row r=\"1\"><c r=\"A4294967298\"/></row></sheetData></worksheet>";
         assert_eq!(refused(&archive(&[("xl/worksheets/sheet1.xml", sheet)])), "F002");
-    }
-
-    #[test]
-    fn a_binary_record_cannot_be_longer_than_its_part() {
-        assert!(records_fit(&[0x81, 0x01, 0x02, 0xAA, 0xBB, 0x05, 0x00]));
-        assert!(!records_fit(&[0x01, 0xFF, 0xFF, 0xFF, 0x7F]));
-        assert_eq!(refused(&archive(&[("xl/workbook.bin", &[0x01, 0xFF, 0xFF, 0xFF, 0x7F])])), "F002");
     }
 
     #[test]

@@ -133,7 +133,7 @@ impl<'a> Riga<'a> {
         }
         let date = match &piena.cella.contenuto {
             Contenuto::Giorno { data, .. } => *data,
-            Contenuto::Testo(text) => Date::parse(text),
+            Contenuto::Testo(text) => Date::parse(text).or_else(|| Date::parse_words(text)),
             _ => None,
         };
         if date.is_none() {

@@ -83,6 +83,7 @@ pub(crate) fn piano() -> Piano {
         }],
         glossario: vec![Sigla { sigla: text("«sigla.sigla»"), significato: text("«sigla.significato»") }],
         regole: vec![Regola { codice: text("C003"), livello: cell(LivelloRegola::Nota), motivo: None }],
+        illeggibili: Vec::new(),
         compilazioni: vec![Compilazione {
             struttura: text("«compilazione.struttura»"),
             anno: Some(cell(2024)),

@@ -62,6 +62,7 @@ pub(crate) fn minimo() -> Piano {
         glossario: Vec::new(),
         regole: Vec::new(),
         compilazioni: Vec::new(),
+        illeggibili: Vec::new(),
         pap: Pap::default(),
         agenda: Agenda::default(),
     }

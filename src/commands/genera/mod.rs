@@ -11,13 +11,11 @@ use super::consegna::{self, Delivery};
 use super::ingressi::{ReadError, read_folder};
 use super::terminale::{self, Esito};
 use crate::cli::Genera;
-use crate::intake::InputFile;
+use crate::intake::{ESTENSIONI, InputFile};
 use crate::template::{EXTENSION, STYLE_FILE};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What the offices send: workbooks in all the formats of Excel and `LibreOffice`.
-const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods"];
 /// The pictures of a body: its logo.
 const PICTURES: &[&str] = &["png", "svg"];
 /// Where a part of the set goes, so that `output/` always holds a whole one.
@@ -92,7 +90,7 @@ fn say_kept(delivery: &Delivery) {
 
 fn read_sources(options: &Genera) -> Result<Fonti, ReadError> {
     let mut fonti = Fonti::default();
-    for file in read_folder(&options.input, &[WORKBOOKS, PICTURES].concat())? {
+    for file in read_folder(&options.input, &[ESTENSIONI, PICTURES].concat())? {
         if PICTURES.iter().any(|ending| file.path.to_lowercase().ends_with(&format!(".{ending}"))) {
             fonti.immagini.push((file.path, file.bytes));
         } else {

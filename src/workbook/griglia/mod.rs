@@ -3,6 +3,7 @@
 //! allocated on the word of the file: a cell at XFD1048576 costs one cell.
 
 mod biff;
+mod biff12;
 mod ods;
 mod xls;
 mod xlsb;
@@ -10,10 +11,11 @@ mod xlsx;
 
 use super::cella::{Cella, Contenuto};
 use super::codici;
-use super::pacchetto::{self, Aperto, eccessivo, troncato};
+use super::pacchetto::{self, Aperto, eccessivo, senza_fogli, troncato};
 use crate::diagnostics::{Diagnostic, Diagnostics, Origin, Place};
 use crate::valori::{Date, pulito};
 use calamine::{Data, DataRef, SheetType, SheetVisible};
+use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -33,6 +35,9 @@ const MAX_SHEETS: usize = 256;
 const MAX_TEXT: usize = 32_767;
 /// Merged regions of a sheet.
 const MAX_REGIONS: usize = 50_000;
+
+/// From 30 December 1899, where spreadsheets count from, to where our own days count from.
+const DAYS_TO_1970: i64 = 25_569;
 
 /// A visible sheet, by rows.
 #[derive(Clone, Debug)]
@@ -60,24 +65,48 @@ impl Regione {
     }
 }
 
-/// The visible sheets of a workbook, in its order.
-pub(super) fn read(bytes: &[u8], file: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Vec<Griglia>> {
+/// What a workbook shows, and the names of the sheets that it hides.
+#[derive(Debug, Default)]
+pub(super) struct Fogli {
+    /// The visible sheets, in their order.
+    pub(super) visibili: Vec<Griglia>,
+    /// The others, without those of our own.
+    pub(super) nascosti: Vec<Arc<str>>,
+}
+
+/// The sheets of a workbook.
+pub(super) fn read(bytes: &[u8], file: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Fogli> {
     let place = Place::File(file.clone());
+    // Of a workbook that cannot be read one thing is said: that it cannot, and why.
+    let mut found = Diagnostics::new();
     // What is known to make calamine panic has been refused before (see `riferimenti`). A workbook that nobody could have
     // made, and nobody has thought of, must not end the program for all the others.
     let reading = AssertUnwindSafe(|| {
-        let mut lettura =
-            Lettura { file, place: &place, diagnostics, left: MAX_CELLS, left_text: MAX_TEXTS, fogli: Vec::new() };
+        let mut lettura = Lettura {
+            file,
+            place: &place,
+            diagnostics: &mut found,
+            left: MAX_CELLS,
+            left_text: MAX_TEXTS,
+            fogli: Fogli::default(),
+        };
         match pacchetto::open(bytes, &place)? {
             Aperto::Xlsx(pacchetto) => xlsx::read(pacchetto, &mut lettura)?,
             Aperto::Xlsb(package) => xlsb::read(package, &mut lettura)?,
             Aperto::Xls => xls::read(bytes, &mut lettura)?,
-            Aperto::Ods(content) => ods::read(&content, &mut lettura)?,
+            Aperto::Ods { content, computed } => ods::read(&content, computed, &mut lettura)?,
         }
-        Ok(lettura.fogli)
+        let fogli = lettura.fogli;
+        if fogli.visibili.is_empty() && fogli.nascosti.is_empty() {
+            return Err(senza_fogli(&place));
+        }
+        Ok(fogli)
     });
     match catch_unwind(reading).unwrap_or_else(|_| Err(troncato(&place))) {
-        Ok(grids) => Some(grids),
+        Ok(fogli) => {
+            diagnostics.extend(found);
+            Some(fogli)
+        }
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             None
@@ -92,22 +121,18 @@ struct Lettura<'a> {
     diagnostics: &'a mut Diagnostics,
     left: usize,
     left_text: usize,
-    fogli: Vec<Griglia>,
+    fogli: Fogli,
 }
 
 impl<'a> Lettura<'a> {
-    /// Whether a sheet is to be read; if not because it is hidden, says so.
+    /// Whether a sheet is to be read; if not because it is hidden, keeps its name.
     fn wants(&mut self, name: &str, typ: SheetType, visible: SheetVisible) -> bool {
         if typ != SheetType::WorkSheet {
             return false;
         }
         // A name that begins with an underscore is one of our own (lists, version): nobody needs to hear of it.
         if visible != SheetVisible::Visible && !name.starts_with('_') {
-            self.diagnostics.push(Diagnostic::nota(
-                codici::FOGLIO_NASCOSTO,
-                Place::Sheet { file: self.file.clone(), sheet: name.into() },
-                format!("il foglio «{}» è nascosto e non viene letto", pulito(name)),
-            ));
+            self.fogli.nascosti.push(name.into());
         }
         visible == SheetVisible::Visible
     }
@@ -137,13 +162,16 @@ struct FoglioLetto<'l, 'a> {
 impl FoglioLetto<'_, '_> {
     /// A cell; cells come in any order, and none twice. Empty ones are kept for now: a formula without a value is one.
     fn put(&mut self, row: u32, cella: Cella) -> Result<(), Box<Diagnostic>> {
-        if row >= MAX_ROWS || cella.colonna >= MAX_COLUMNS {
-            if !cella.contenuto.is_vuoto() && self.far.is_none() {
-                self.far = Some((row, cella.colonna));
-            }
+        let far = row >= MAX_ROWS || cella.colonna >= MAX_COLUMNS;
+        // Formats without a value, up to the last column, are no reason to refuse a workbook.
+        if far && cella.contenuto.is_vuoto() {
             return Ok(());
         }
         self.lettura.left = self.lettura.left.checked_sub(1).ok_or_else(|| self.lettura.excessive())?;
+        if far {
+            self.far = self.far.or(Some((row, cella.colonna)));
+            return Ok(());
+        }
         if let Contenuto::Testo(text) = &cella.contenuto {
             let left = self.lettura.left_text.checked_sub(text.len());
             self.lettura.left_text = left.ok_or_else(|| self.lettura.excessive())?;
@@ -173,7 +201,7 @@ impl FoglioLetto<'_, '_> {
             cells.sort_by_key(|cell| cell.colonna);
             !cells.is_empty()
         });
-        lettura.fogli.push(Griglia { nome, senza_calcoli, righe, unioni });
+        lettura.fogli.visibili.push(Griglia { nome, senza_calcoli, righe, unioni });
     }
 
     fn damaged(&self) -> Box<Diagnostic> {
@@ -221,7 +249,8 @@ fn contenuto(value: &DataRef<'_>) -> Contenuto {
         DataRef::Bool(value) => Contenuto::Logico(*value),
         DataRef::DateTime(when) if when.is_duration() => Contenuto::Durata(when.as_f64()),
         DataRef::DateTime(when) => giorno(when),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => testo(text),
+        DataRef::DateTimeIso(text) => giorno_iso(text).unwrap_or_else(|| testo(text)),
+        DataRef::String(text) | DataRef::DurationIso(text) => testo(text),
         DataRef::Error(error) => Contenuto::Errore(error.to_string()),
     }
 }
@@ -236,7 +265,8 @@ fn contenuto_di(value: &Data) -> Contenuto {
         Data::Bool(value) => Contenuto::Logico(*value),
         Data::DateTime(when) if when.is_duration() => Contenuto::Durata(when.as_f64()),
         Data::DateTime(when) => giorno(when),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => testo(text),
+        Data::DateTimeIso(text) => giorno_iso(text).unwrap_or_else(|| testo(text)),
+        Data::String(text) | Data::DurationIso(text) => testo(text),
         Data::Error(error) => Contenuto::Errore(error.to_string()),
     }
 }
@@ -254,6 +284,23 @@ fn giorno(when: &calamine::ExcelDateTime) -> Contenuto {
     let (year, month, day, ..) = when.to_ymd_hms_milli();
     let data = (seriale >= 1.0).then(|| Date::new(year, month, day)).flatten();
     Contenuto::Giorno { seriale, data }
+}
+
+/// `2024-01-31`, with or without an hour; the number is that of the day for a spreadsheet.
+fn giorno_iso(value: &str) -> Option<Contenuto> {
+    let day = value.split('T').next()?;
+    let mut parts = day.splitn(3, '-');
+    let (year, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let data = Date::new(year, month, parts.next()?.parse().ok()?)?;
+    let days = i32::try_from(data.to_days() + DAYS_TO_1970).ok()?;
+    Some(Contenuto::Giorno { seriale: f64::from(days), data: Some(data) })
+}
+
+/// An attribute of an element, its entities resolved.
+fn attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
+    let attribute = start.try_get_attribute(name).ok()??;
+    let value = attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0).ok()?;
+    Some(value.into_owned())
 }
 
 /// Whether a number format shows a number multiplied by a hundred: `0%`, but not `0"%"`.
@@ -275,6 +322,14 @@ fn shows_hundredths(format: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_count_from_where_a_spreadsheet_counts() {
+        let Some(Contenuto::Giorno { seriale, data }) = giorno_iso("2024-01-01T00:00:00") else { panic!() };
+        assert!((seriale - 45_292.0).abs() < f64::EPSILON);
+        assert_eq!(data, Date::new(2024, 1, 1));
+        assert_eq!(giorno_iso("2024-13-01"), None);
+    }
 
     #[test]
     fn a_literal_percent_sign_multiplies_nothing() {

@@ -2,9 +2,11 @@
 //! `.ods`, `LibreOffice`'s workbook: one part, which says of each cell what it holds, which formats it as hundredths, and what
 //! it is merged with. It is read here, since the reader of the other formats tells none of that.
 
-use super::{Cella, Contenuto, FoglioLetto, Lettura, MAX_COLUMNS, MAX_REGIONS, MAX_ROWS, MAX_SHEETS, Regione, testo};
+use super::{
+    Cella, Contenuto, FoglioLetto, Lettura, MAX_COLUMNS, MAX_REGIONS, MAX_ROWS, MAX_SHEETS, Regione, attribute,
+    giorno_iso, testo,
+};
 use crate::diagnostics::Diagnostic;
-use crate::valori::Date;
 use calamine::{SheetType, SheetVisible};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -16,10 +18,17 @@ type Read<T> = Result<T, Box<Diagnostic>>;
 const APART: &[&[u8]] =
     &[b"office:annotation", b"table:shapes", b"table:tracked-changes", b"draw:frame", b"draw:object"];
 
-/// From 30 December 1899, where spreadsheets count from, to where our own days count from.
-const DAYS_TO_1970: i64 = 25_569;
+/// What holds for all the cells of a workbook.
+#[derive(Clone, Copy)]
+struct Modo {
+    /// Whether whoever wrote it computes: a formula without a value gives an empty text.
+    computed: bool,
+    /// How many days later than usual the workbook begins to count.
+    epoch: f64,
+}
 
-pub(super) fn read(content: &[u8], lettura: &mut Lettura<'_>) -> Read<()> {
+pub(super) fn read(content: &[u8], computed: bool, lettura: &mut Lettura<'_>) -> Read<()> {
+    let mut modo = Modo { computed, epoch: 0.0 };
     let mut reader = Reader::from_reader(content);
     let mut hidden = BTreeSet::new();
     let mut style = None;
@@ -32,12 +41,18 @@ pub(super) fn read(content: &[u8], lettura: &mut Lettura<'_>) -> Read<()> {
                     hidden.extend(style.clone());
                 }
                 b"table:tracked-changes" => skip(&mut reader, &start, lettura)?,
+                b"table:null-date" => {
+                    let date = attribute(&start, b"table:date-value");
+                    if let Some(Contenuto::Giorno { seriale, .. }) = date.as_deref().and_then(giorno_iso) {
+                        modo.epoch = seriale;
+                    }
+                }
                 b"table:table" => {
                     sheets += 1;
                     if sheets > MAX_SHEETS {
                         return Err(lettura.excessive());
                     }
-                    table(&mut reader, &start, &hidden, lettura)?;
+                    table(&mut reader, &start, &hidden, modo, lettura)?;
                 }
                 _ => {}
             },
@@ -54,6 +69,7 @@ fn table(
     reader: &mut Reader<&[u8]>,
     start: &BytesStart<'_>,
     hidden: &BTreeSet<String>,
+    modo: Modo,
     lettura: &mut Lettura<'_>,
 ) -> Read<()> {
     let name = attribute(start, b"table:name").unwrap_or_default();
@@ -69,7 +85,7 @@ fn table(
         match event(reader, &foglio)? {
             Event::Start(start) if start.name().as_ref() == b"table:table-row" => {
                 let repeated = repeated(&start, b"table:number-rows-repeated");
-                let cells = cells(reader, &mut foglio, row, &mut unioni)?;
+                let cells = cells(reader, &mut foglio, row, modo, &mut unioni)?;
                 // What repeats beyond the rows that are read is seen once, as a cell that is too far away.
                 for at in row..row.saturating_add(repeated).min(MAX_ROWS.max(row + 1)) {
                     if cells.is_empty() {
@@ -99,6 +115,7 @@ fn cells(
     reader: &mut Reader<&[u8]>,
     foglio: &mut FoglioLetto<'_, '_>,
     row: u32,
+    modo: Modo,
     unioni: &mut Vec<Regione>,
 ) -> Read<Vec<Cella>> {
     let mut cells = Vec::new();
@@ -121,8 +138,12 @@ fn cells(
         }
         let text = if empty { String::new() } else { text(reader, start, foglio)? };
         let repeated = repeated(start, b"table:number-columns-repeated");
-        let contenuto = contenuto(start, &text);
-        let formula = attribute(start, b"table:formula").is_some();
+        let contenuto = match contenuto(start, &text) {
+            // A year that is shown as a day is found by its number.
+            Contenuto::Giorno { seriale, data } => Contenuto::Giorno { seriale: seriale - modo.epoch, data },
+            other => other,
+        };
+        let formula = attribute(start, b"table:formula").is_some() && !(modo.computed && contenuto.is_vuoto());
         let percentuale = attribute(start, b"office:value-type").as_deref() == Some("percentage");
         let span = |name: &[u8]| attribute(start, name).and_then(|n| n.parse::<u32>().ok()).unwrap_or(1).max(1);
         let (wide, high) = (span(b"table:number-columns-spanned"), span(b"table:number-rows-spanned"));
@@ -147,23 +168,13 @@ fn contenuto(start: &BytesStart<'_>, text: &str) -> Contenuto {
     }
     let value = match attribute(start, b"office:value-type").as_deref() {
         Some("float" | "percentage" | "currency") => number().filter(|n| n.is_finite()).map(Contenuto::Numero),
-        Some("date") => attribute(start, b"office:date-value").as_deref().and_then(giorno),
+        Some("date") => attribute(start, b"office:date-value").as_deref().and_then(giorno_iso),
         Some("time") => attribute(start, b"office:time-value").as_deref().and_then(durata),
         Some("boolean") => attribute(start, b"office:boolean-value").map(|value| Contenuto::Logico(value == "true")),
         Some("string") => attribute(start, b"office:string-value").map(|value| testo(&value)),
         _ => None,
     };
     value.unwrap_or_else(|| testo(text))
-}
-
-/// `2024-01-31`, with or without an hour; the number is that of the day for a spreadsheet.
-fn giorno(value: &str) -> Option<Contenuto> {
-    let day = value.split('T').next()?;
-    let mut parts = day.splitn(3, '-');
-    let (year, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let data = Date::new(year, month, parts.next()?.parse().ok()?)?;
-    let days = i32::try_from(data.to_days() + DAYS_TO_1970).ok()?;
-    Some(Contenuto::Giorno { seriale: f64::from(days), data: Some(data) })
 }
 
 /// `PT12H30M00S`, in days.
@@ -248,22 +259,12 @@ fn repeated(start: &BytesStart<'_>, name: &[u8]) -> u32 {
     attribute(start, name).and_then(|n| n.parse().ok()).unwrap_or(1).max(1)
 }
 
-fn attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let attribute = start.try_get_attribute(name).ok()??;
-    let value = attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0).ok()?;
-    Some(value.into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn days_count_from_where_a_spreadsheet_counts() {
-        let Some(Contenuto::Giorno { seriale, data }) = giorno("2024-01-01T00:00:00") else { panic!() };
-        assert!((seriale - 45_292.0).abs() < f64::EPSILON);
-        assert_eq!(data, Date::new(2024, 1, 1));
-        assert_eq!(giorno("2024-13-01"), None);
+    fn hours_are_parts_of_a_day() {
         assert_eq!(durata("PT12H00M00S"), Some(Contenuto::Durata(0.5)));
     }
 }

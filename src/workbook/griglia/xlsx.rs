@@ -4,7 +4,7 @@
 use super::{Cella, Contenuto, FoglioLetto, Lettura, MAX_REGIONS, MAX_SHEETS, Regione, contenuto, shows_hundredths};
 use crate::diagnostics::Diagnostic;
 use crate::workbook::pacchetto::Pacchetto;
-use calamine::{Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 use std::io::Cursor;
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
@@ -45,6 +45,10 @@ fn cells(workbook: &mut Workbook, foglio: &mut FoglioLetto<'_, '_>) -> Result<()
         .map(|style| style.number_format.as_ref().is_some_and(|format| shows_hundredths(&format.format_code)))
         .collect();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| foglio.damaged())? {
+        // What a formula gives when it gives an empty text: nothing was left uncomputed.
+        if matches!(cell.get_value(), DataRef::String(text) if text.is_empty()) {
+            continue;
+        }
         let (row, colonna) = cell.get_position();
         let percentuale = percent.get(style).copied().unwrap_or(false);
         foglio.put(row, Cella { colonna, contenuto: contenuto(cell.get_value()), percentuale, formula: false })?;

@@ -7,6 +7,19 @@ use super::{Foglio, foglio};
 pub const STATI: &[&str] = &["bozza", "proposta", "adottato"];
 /// The words of `Tipo` of a structure.
 pub const TIPI_STRUTTURA: &[&str] = &["Ufficio", "Incarico dirigenziale"];
+/// The words of `Sezione` of a text, in the order of the document: what the views of the documents ask for.
+pub const SEZIONI: &[&str] = &[
+    "Negoziazione",
+    "NdV",
+    "Applicativo",
+    "Performance individuale e organizzativa",
+    "Semplificazione",
+    "Digitalizzazione",
+    "Accessibilità fisica",
+    "Accessibilità digitale",
+    "PAP premessa",
+    "PAP monitoraggio",
+];
 /// The words of `Livello` of a rule.
 pub const LIVELLI_REGOLA: &[&str] = &["errore", "avviso", "nota", "spenta"];
 
@@ -113,7 +126,7 @@ foglio! {
 foglio! {
     /// What only this body could say.
     testi: "Testi", Tabella, richiesto: false, "Ciò che solo questo ente può dire, per sezione del documento.", alias: [] {
-        SEZIONE: "Sezione", Tipo::Nome, Richiesta, "La sezione del documento in cui va stampato.";
+        SEZIONE: "Sezione", Tipo::Scelta(super::SEZIONI), Richiesta, "La sezione del documento in cui va stampato.";
         ORDINE: "Ordine", Tipo::Intero, Richiesta, "Il posto dentro la sezione: 1, 2, 3.";
         TESTO: "Testo", Tipo::Testo, Richiesta, "Il testo. Una riga vuota separa i capoversi; «- » apre una voce d'elenco.";
     }
