@@ -8,7 +8,7 @@ use super::{Error, units, xml::Element};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// The four faces of the family that the style file names, as the bytes of TrueType or OpenType files.
+/// The four faces of the family that the style file names, as the bytes of TrueType files.
 #[derive(Clone, Copy, Debug)]
 pub struct Faces<'a> {
     /// The regular face.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Allegato A: an index, a scheda an objective, the `NdV`'s weights.
 
+use super::albero::{self, FiguraAlbero};
 use super::dato::{Dato, Redazione};
 use super::documento::{Testa, triennio};
 use super::scheda::Scheda;
@@ -16,6 +17,8 @@ pub struct AllegatoA {
     pub documento: Testa,
     /// The years of the plan.
     pub triennio: String,
+    /// The tree of performance, a figure or more a valore pubblico.
+    pub albero: Vec<FiguraAlbero>,
     /// The schede, by structure of the cascade: one group a linea di mandato.
     pub linee: Vec<SchedeDellaLinea>,
     /// The minutes in which the weights were set.
@@ -66,6 +69,7 @@ impl AllegatoA {
         Self {
             documento: Testa::new(redazione, "Allegato A – Schede degli obiettivi", found),
             triennio: triennio(redazione),
+            albero: albero::figure(redazione),
             linee: linee(redazione),
             verbale: redazione.facoltativo(piano.ente.verbale_ndv.as_ref()),
             pesatura: piano.strutture.iter().filter_map(|struttura| pesi(redazione, struttura)).collect(),
