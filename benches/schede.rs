@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How fast and how heavy the PDF of the schede is, and how both grow: `cargo bench --bench schede`.
 //!
-//! Each size runs in a process of its own, so that its peak memory is its own. `-- --typst N` prints the same content as
-//! Typst markup, to measure Typst beside us; `-- --scrivi N FILE` writes our file.
+//! Each size runs in a process of its own, so that its peak memory is its own. `-- --scrivi N FILE` writes our file.
+//! `scripts/confronto-typst` measures Typst beside us: `-- --typst N` prints the same content as its markup, and
+//! `-- --caratteri FOLDER` writes the fonts for it.
 
 #![allow(
     clippy::disallowed_methods,
@@ -49,7 +50,20 @@ fn main() {
         }
         Some("--scrivi") => std::fs::write(&arguments[2], write(number(1)).0.bytes).unwrap(),
         Some("--typst") => print!("{}", typst::markup(&contenuto::schede(number(1), SEED))),
+        Some("--caratteri") => fonts(&arguments[1]),
         Some(other) => println!("argomento sconosciuto: {other}"),
+    }
+}
+
+fn fonts(folder: &str) {
+    let faces = [
+        ("Regular", notosans::REGULAR_TTF),
+        ("Bold", notosans::BOLD_TTF),
+        ("Italic", notosans::ITALIC_TTF),
+        ("BoldItalic", notosans::BOLD_ITALIC_TTF),
+    ];
+    for (name, bytes) in faces {
+        std::fs::write(format!("{folder}/NotoSans-{name}.ttf"), bytes).unwrap();
     }
 }
 

@@ -2,6 +2,8 @@
 //! The PAP and section 2.2: what their views compute, and what their templates make of it.
 #![allow(clippy::unwrap_used, reason = "helpers of tests stand outside test functions")]
 
+#[path = "sezione/albero.rs"]
+mod albero;
 #[path = "sezione/piano.rs"]
 mod piano;
 

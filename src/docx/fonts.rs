@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The four faces of the family that the style file names, embedded where their licence allows it. What is made of them
 /// is made once, however many documents carry them, from however many threads.
 pub struct Fonts {
-    /// Regular, bold, italic and bold italic, as the bytes of TrueType or OpenType files.
+    /// Regular, bold, italic and bold italic, as the bytes of TrueType files.
     faces: [Cow<'static, [u8]>; 4],
     /// The embedded faces as a zip file of their own, to be merged into each document's.
     packed: Mutex<Option<Arc<[u8]>>>,

@@ -18,7 +18,7 @@ pub struct Fonts {
 pub struct FontFile {
     /// The path, for messages.
     pub name: String,
-    /// The bytes of a TrueType or OpenType file.
+    /// The bytes of a TrueType file.
     pub bytes: Vec<u8>,
 }
 
@@ -117,9 +117,16 @@ impl Face {
     fn read(file: &str, bytes: Cow<'static, [u8]>) -> Result<Self, Box<Diagnostic>> {
         let broken = |why: &str| {
             let message = format!("il carattere non è utilizzabile: {why}");
-            let rimedio = "indicare in stile.toml, tabella [caratteri.file], un file TrueType o OpenType integro";
+            let rimedio = "indicare in stile.toml, tabella [caratteri.file], un file TrueType (.ttf) integro";
             Box::new(Diagnostic::errore(CARATTERE, Place::File(file.into()), message).rimedio(rimedio))
         };
+        match bytes.get(..4) {
+            // Their glyphs are found by name or by CID, not by the number that a code leads to.
+            Some(b"OTTO") => return Err(broken("ha contorni PostScript (.otf): serve la versione TrueType (.ttf)")),
+            Some(b"ttcf") => return Err(broken("è una raccolta di caratteri (.ttc): serve il file di uno solo")),
+            Some(b"wOFF" | b"wOF2") => return Err(broken("è compresso per il web (.woff): serve il file .ttf")),
+            Some(_) | None => {}
+        }
         let font = harfrust::Font::new(bytes.to_vec(), 0).ok_or_else(|| broken("il file non è un font"))?;
         let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
             .ok_or_else(|| broken("mancano le tabelle che ne descrivono le misure"))?;
@@ -186,6 +193,15 @@ mod tests {
         }
         for c in "☐☑✓→ΩЖ".chars() {
             assert!(fonts.face(FaceId::main(false, true).second()).glyph(c).is_some(), "{c}");
+        }
+    }
+
+    #[test]
+    fn a_font_of_another_kind_is_refused_by_its_kind() {
+        for (mark, said) in [(b"OTTO", ".otf"), (b"ttcf", ".ttc"), (b"wOFF", ".woff"), (b"wOF2", ".woff")] {
+            let bytes = [mark, &notosans::REGULAR_TTF[4..]].concat();
+            let problem = Face::read("Titolo.otf", bytes.into()).err().unwrap();
+            assert!(problem.message.contains(said), "{}", problem.message);
         }
     }
 

@@ -44,7 +44,8 @@ impl Word {
 pub(super) struct Shaper<'a> {
     pub(super) fonts: &'a Fonts,
     faces: Vec<(ShaperFont<'a, 'a>, ShapePlan)>,
-    known: FxHashMap<(FaceId, Box<str>), Arc<Word>>,
+    /// By face: a word that is known is found without a copy of its text.
+    known: Vec<FxHashMap<Box<str>, Arc<Word>>>,
     spaces: Vec<f32>,
     buffer: Buffer,
     language: Option<Language>,
@@ -73,7 +74,8 @@ impl<'a> Shaper<'a> {
             })
             .collect();
         let spaces = fonts.faces().iter().map(|face| face.advance(face.glyph(' ').unwrap_or(0))).collect();
-        Self { fonts, faces, known: FxHashMap::default(), spaces, buffer: Buffer::new(), language, missing: Vec::new() }
+        let known = vec![FxHashMap::default(); fonts.faces().len()];
+        Self { fonts, faces, known, spaces, buffer: Buffer::new(), language, missing: Vec::new() }
     }
 
     /// The width of a space, in ems.
@@ -122,20 +124,22 @@ impl<'a> Shaper<'a> {
 
     /// A hyphen at a line's end, that reads as U+00AD: the word it parts is still one word.
     pub(super) fn soft_hyphen(&mut self, face: FaceId) -> Arc<Word> {
-        let key = (face, Box::<str>::from("\u{AD}"));
-        if let Some(word) = self.known.get(&key) {
+        if let Some(word) = self.known[usize::from(face.0)].get("\u{AD}") {
             return Arc::clone(word);
         }
         let hyphen = self.word(face, "-");
         let word = Arc::new(Word { face, text: "\u{AD}".into(), glyphs: hyphen.glyphs.clone(), width: hyphen.width });
-        self.known.insert(key, Arc::clone(&word));
+        self.remember("\u{AD}", &word);
         word
+    }
+
+    fn remember(&mut self, text: &str, word: &Arc<Word>) {
+        self.known[usize::from(word.face.0)].insert(text.into(), Arc::clone(word));
     }
 
     /// Shapes a text that one face has whole.
     pub(super) fn word(&mut self, face: FaceId, text: &str) -> Arc<Word> {
-        let key = (face, Box::<str>::from(text));
-        if let Some(word) = self.known.get(&key) {
+        if let Some(word) = self.known[usize::from(face.0)].get(text) {
             return Arc::clone(word);
         }
         let mut word = self.shape(face, text);
@@ -143,7 +147,7 @@ impl<'a> Shaper<'a> {
             self.stand_in(&mut word);
         }
         let word = Arc::new(word);
-        self.known.insert(key, Arc::clone(&word));
+        self.remember(text, &word);
         word
     }
 

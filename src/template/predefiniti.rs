@@ -21,6 +21,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("parti/capo.hbs", include_str!("../../templates/parti/capo.hbs")),
     ("parti/conteggi.hbs", include_str!("../../templates/parti/conteggi.hbs")),
     ("parti/digitalizzazione.hbs", include_str!("../../templates/parti/digitalizzazione.hbs")),
+    ("parti/figura-albero.hbs", include_str!("../../templates/parti/figura-albero.hbs")),
     ("parti/figura-azioni.hbs", include_str!("../../templates/parti/figura-azioni.hbs")),
     ("parti/figura-strumenti.hbs", include_str!("../../templates/parti/figura-strumenti.hbs")),
     ("parti/frontespizio.hbs", include_str!("../../templates/parti/frontespizio.hbs")),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Allegato A: an index, a scheda an objective, the `NdV`'s weights.
 
+use super::albero::{self, FiguraAlbero};
 use super::dato::{Dato, Redazione};
 use super::documento::{Testa, triennio};
 use super::scheda::Scheda;
@@ -18,6 +19,8 @@ pub struct AllegatoA {
     pub triennio: String,
     /// The seven rules of a KPI, if the schede say how each indicator keeps them.
     pub regole_kpi: Vec<VoceRegolaKpi>,
+    /// The tree of performance, a figure or more a valore pubblico.
+    pub albero: Vec<FiguraAlbero>,
     /// The schede, by structure of the cascade: one group a linea di mandato.
     pub linee: Vec<SchedeDellaLinea>,
     /// The minutes in which the weights were set.
@@ -78,6 +81,7 @@ impl AllegatoA {
             documento: Testa::new(redazione, "Allegato A – Schede degli obiettivi", found),
             triennio: triennio(redazione),
             regole_kpi: if piano.ente.punteggio_indicatori.value { regole_kpi() } else { Vec::new() },
+            albero: albero::figure(redazione),
             linee: linee(redazione),
             verbale: redazione.facoltativo(piano.ente.verbale_ndv.as_ref()),
             pesatura: piano.strutture.iter().filter_map(|struttura| pesi(redazione, struttura)).collect(),

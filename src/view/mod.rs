@@ -4,6 +4,7 @@
 //! One view a document. Views are plain `Serialize` structs whose JSON Schema the templates are checked against; all
 //! logic of the documents is here, none in the templates.
 
+mod albero;
 mod allegato_a;
 mod brani;
 mod conteggi;
@@ -16,6 +17,7 @@ mod scheda;
 mod sezione;
 mod tavole;
 
+pub use albero::{FiguraAlbero, NodoAlbero, Pastiglia};
 pub use allegato_a::{AllegatoA, PesiIncarico, PesoObiettivo, SchedeDellaLinea};
 pub use brani::{Blocco, Brano, Pezzo};
 pub use dato::{Dato, Redazione};
