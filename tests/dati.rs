@@ -63,9 +63,10 @@ fn the_data_follow_their_schema() {
     let mut plan = piano();
     assert_eq!(validate(&schema, &dati(&plan)), Vec::<String>::new());
     plan.ente.pubblica_nominativi = cell(false);
+    plan.ente.punteggio_indicatori = cell(true);
     assert_eq!(validate(&schema, &dati(&plan)), Vec::<String>::new());
     assert_eq!(dati(&plan)["$schema"], json!(SCHEMA));
-    assert_eq!(dati(&plan)["versione_schema"], json!("1.0"));
+    assert_eq!(dati(&plan)["versione_schema"], json!("1.1"));
 }
 
 #[test]
@@ -230,6 +231,20 @@ fn tables_are_those_that_an_italian_spreadsheet_opens() {
     assert_eq!(value(&plan, "pap-azioni", 0, "periodo"), "2024 | 2025");
     // Numbers and days are bare, text is quoted: the two cannot be mistaken.
     assert!(file(&plan, "dati/indicatori.csv").contains(";-3,50;2023;2024-06-30;\"«indicatore.target»\";;30,50;"));
+}
+
+#[test]
+fn scores_of_indicators_are_published_only_if_the_body_says_so() {
+    let mut plan = piano();
+    plan.obiettivi[0].indicatori[0].fonte = None;
+    plan.obiettivi[0].indicatori[0].frequenza = None;
+    assert_eq!(dati(&plan)["punteggi_pubblicati"], json!(false));
+    assert!(!file(&plan, "dati.json").contains("regole_kpi") && !file(&plan, "dati/indicatori.csv").contains("kpi"));
+    plan.ente.punteggio_indicatori = cell(true);
+    let scores = &dati(&plan)["obiettivi"][0]["indicatori"][0]["regole_kpi"];
+    assert_eq!(*scores, json!({ "rispettate": 5, "mancanti": ["frequenza", "fonte dei dati"] }));
+    assert_eq!(value(&plan, "indicatori", 0, "regole_kpi_rispettate"), "5");
+    assert_eq!(value(&plan, "indicatori", 0, "regole_kpi_mancanti"), "frequenza | fonte dei dati");
 }
 
 #[test]

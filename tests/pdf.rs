@@ -2,15 +2,16 @@
 //! The PDF writer on whole documents, through an independent reader.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![allow(clippy::format_push_string, reason = "speed is no matter here")]
 
 #[path = "pdf/campioni.rs"]
 mod campioni;
 #[path = "lettori/pdf.rs"]
 mod lettore;
+#[path = "pdf/parole.rs"]
+mod parole;
 
 use lettore::{Figlio, Letto, leggi};
-use piao::document::{Block, Document, Flow, Id, Image, Inline};
+use piao::document::{self, Document, Id, Image};
 use piao::pdf::{Fonts, Pdf};
 use std::io::Write as _;
 use std::sync::OnceLock;
@@ -36,11 +37,9 @@ fn words(text: &str) -> Vec<&str> {
 #[test]
 fn every_word_of_the_tree_is_in_the_structure_once_and_in_order() {
     for document in [campioni::ordinary(), campioni::hostile()] {
-        let read = read(&document);
-        let mut expected = String::new();
-        for block in document.sections.iter().flat_map(|section| &section.blocks) {
-            block_words(block, &document, &mut expected);
-        }
+        let pdf = write(&document);
+        let read = leggi(&pdf.bytes);
+        let expected = parole::parole(&document, &pdf.pages, campioni::SVG_WORDS);
         let found = read.radice.testo();
         let (found, expected) = (words(&found), words(&expected));
         let differs = found.iter().zip(&expected).position(|(a, b)| a != b);
@@ -50,74 +49,6 @@ fn every_word_of_the_tree_is_in_the_structure_once_and_in_order() {
         );
         assert_eq!(found.len(), expected.len());
         assert!(read.pagine.iter().all(|page| page.sciolto.is_empty()), "text in no marked content");
-    }
-}
-
-/// The words of a block as they are read: list marks, note numbers and the contents' page numbers included.
-fn block_words(block: &Block, document: &Document, out: &mut String) {
-    match block {
-        Block::Heading(heading) => inline_words(&heading.content, out),
-        Block::Flow(flow) => flow_words(flow, out),
-        Block::Table(table) => {
-            inline_words(&table.caption, out);
-            for cell in table.rows().iter().flat_map(|row| &row.cells) {
-                out.push('\n');
-                for flow in &cell.content {
-                    flow_words(flow, out);
-                }
-            }
-        }
-        Block::Contents(contents) => {
-            out.push_str(&contents.title);
-            let pages = write(document).pages;
-            for entry in piao::document::outline(document).iter().filter(|entry| entry.level <= contents.depth) {
-                out.push_str(&format!("\n{}{}", entry.text, pages[&entry.id]));
-            }
-        }
-        Block::Figure(figure) => {
-            if matches!(figure.image, Image::Svg(_)) {
-                out.push_str(campioni::SVG_WORDS);
-                out.push('\n');
-            }
-            inline_words(&figure.caption, out);
-        }
-        Block::PageBreak => {}
-    }
-    out.push('\n');
-}
-
-fn flow_words(flow: &Flow, out: &mut String) {
-    match flow {
-        Flow::Paragraph(paragraph) => inline_words(&paragraph.content, out),
-        Flow::List(list) => {
-            for (index, item) in list.items.iter().enumerate() {
-                out.push_str(&match list.marker {
-                    piao::document::Marker::Bullet => "\n• ".to_owned(),
-                    piao::document::Marker::Number => format!("\n{}. ", index + 1),
-                });
-                for flow in item {
-                    flow_words(flow, out);
-                }
-            }
-        }
-    }
-    out.push('\n');
-}
-
-fn inline_words(content: &[Inline], out: &mut String) {
-    for inline in content {
-        match inline {
-            Inline::Text(text) | Inline::Datum { text, .. } | Inline::Acronym { short: text, .. } => out.push_str(text),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
-                inline_words(inner, out);
-            }
-            Inline::Footnote { number, content } => {
-                out.push_str(&format!("{number}\n{number} "));
-                inline_words(content, out);
-                out.push('\n');
-            }
-            Inline::LineBreak => out.push(' '),
-        }
     }
 }
 
@@ -189,6 +120,15 @@ fn links_lead_where_they_say() {
     assert_eq!(pdf.pages.len(), piao::document::outline(&document).len() + 2, "headings and two figures");
     assert_eq!(pdf.pages[&Id::new("albero").unwrap()], 1);
     assert_eq!(usize::try_from(pdf.page_count).unwrap(), read.pagine.len());
+}
+
+#[test]
+fn headings_and_figures_can_be_named_in_an_address() {
+    for document in [campioni::ordinary(), campioni::hostile()] {
+        let pdf = write(&document);
+        let expected = pdf.pages.iter().map(|(id, page)| (id.as_str().to_owned(), usize::try_from(page - 1).unwrap()));
+        assert_eq!(leggi(&pdf.bytes).nomi, expected.collect());
+    }
 }
 
 #[test]

@@ -127,6 +127,35 @@ fn the_json_follows_its_published_schema() {
 }
 
 #[test]
+fn each_office_reads_how_good_its_indicators_are() {
+    let mut minimo = Minimo::new();
+    minimo.cell("uffici/legale.xlsx", "Indicatori", 0, "Verso").clear();
+    let folder = written(&minimo);
+    let run = verifica(folder.path(), &[]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    // «Pareri resi» has lost its direction; «Regolamento» has a baseline in words and no year.
+    let line =
+        "Ufficio Legale (uffici/legale.xlsx): 2 indicatori, in media 6 su 7; manca: risultato atteso (1), storico (1)";
+    assert!(run.out.contains(&format!("\n{line}\n")), "{}", run.out);
+    let run = verifica(folder.path(), &["--ufficio", "legale"]);
+    let one = "  6/7 01.01.01.01 «Pareri resi» (uffici/legale.xlsx › Indicatori › B2): manca risultato atteso";
+    assert!(run.out.contains(one), "{}", run.out);
+    let run = verifica(folder.path(), &["--solo", "C008"]);
+    assert!(!run.out.contains("su 7"), "{}", run.out);
+    let run = verifica(folder.path(), &["--solo", "kpi"]);
+    assert!(run.code == 0 && run.out.contains(line), "{}", run.out);
+    let run = verifica(folder.path(), &["--formato", "json"]);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    let cartelle = json["cartelle"].as_array().unwrap();
+    let legale = cartelle.iter().find(|cartella| cartella["file"] == "uffici/legale.xlsx").unwrap();
+    let first = &legale["indicatori"][0];
+    assert_eq!((&first["cella"], &first["regole_rispettate"]), (&"B2".into(), &6.into()), "{first}");
+    assert_eq!(first["mancanti"], serde_json::json!(["risultato atteso"]));
+    let run = piao(&["spiega", "KPI"]);
+    assert!(run.code == 0 && run.out.contains("Storicizzare le misurazioni KPI (storico)"), "{}", run.out);
+}
+
+#[test]
 fn the_published_schema_is_current() {
     let file = root().join("docs/schema/diagnostica-1.schema.json");
     let now = serde_json::to_string_pretty(&json_schema()).unwrap() + "\n";

@@ -7,6 +7,9 @@ use crate::rules::{self, TAVOLA};
 use crate::valori::suggerimento;
 use std::process::ExitCode;
 
+/// What to ask for to have the seven rules of an indicator explained.
+pub const KPI: &str = "KPI";
+
 /// Runs the command.
 pub fn run(options: &Spiega) -> ExitCode {
     match &options.codice {
@@ -33,6 +36,9 @@ pub fn spiegazione(codice: &str) -> Result<String, String> {
         return Ok(rules::spiega(regola));
     }
     let codice = codice.trim().to_uppercase();
+    if codice == KPI {
+        return Ok(rules::spiega_kpi());
+    }
     if let Some(famiglia) = famiglia(&codice) {
         return Ok(format!("{codice} — {famiglia}\n"));
     }
@@ -64,5 +70,6 @@ fn elenco() -> String {
         let livello = regola.severity.parola();
         format!("{}  {livello:<6}  {}\n", regola.code, regola.titolo)
     });
-    lines.chain(["\nPer una spiegazione: piao spiega CODICE\n".to_owned()]).collect()
+    let end = format!("{KPI:<14}Le sette regole di un buon indicatore\n\nPer una spiegazione: piao spiega CODICE\n");
+    lines.chain([end]).collect()
 }

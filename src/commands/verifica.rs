@@ -4,9 +4,9 @@
 use super::ingressi::read_folder;
 use super::terminale::{self, Esito};
 use crate::cli::{FormatoVerifica, Verifica};
-use crate::diagnostics::{Diagnostics, Ufficio, by_office, render_by_office, to_json};
+use crate::diagnostics::{Diagnostics, PunteggioIndicatore, Ufficio, by_office, render_by_office, to_json};
 use crate::intake::{self, InputFile};
-use crate::model::Piano;
+use crate::model::{Piano, Punteggio};
 use crate::rules;
 use crate::valori::{chiave, suggerimento};
 use std::process::ExitCode;
@@ -21,6 +21,8 @@ pub struct Verificato {
     pub found: Diagnostics,
     /// The workbooks, and whose they are.
     pub uffici: Vec<Ufficio>,
+    /// The indicators, each with its score.
+    pub indicatori: Vec<PunteggioIndicatore>,
     /// Other names of the offices, for whoever asks by name: the spelling, and the workbook.
     nomi: Vec<(String, String)>,
 }
@@ -42,7 +44,7 @@ pub fn run(options: &Verifica) -> ExitCode {
             return Esito::Impossibile.into();
         }
     };
-    let groups = by_office(&verificato.found, &verificato.uffici);
+    let groups = by_office(&verificato.found, &verificato.uffici, &verificato.indicatori);
     match options.formato {
         FormatoVerifica::Testo => terminale::print(&render_by_office(&groups, terminale::palette_of_output())),
         FormatoVerifica::Json => terminale::print(&to_json(&groups)),
@@ -63,7 +65,8 @@ pub fn verify(files: &[InputFile]) -> Verificato {
     }
     uffici.sort_by(|a, b| a.file.cmp(&b.file));
     let nomi = piano.as_ref().map(|piano| spellings(piano, &uffici)).unwrap_or_default();
-    Verificato { found, uffici, nomi }
+    let indicatori = piano.iter().flat_map(scores).collect();
+    Verificato { found, uffici, indicatori, nomi }
 }
 
 impl Verificato {
@@ -75,11 +78,16 @@ impl Verificato {
         if let Some(asked) = ufficio {
             let file = self.file_of(asked)?;
             self.uffici.retain(|ufficio| ufficio.file == file);
+            self.indicatori.retain(|item| item.origin.as_ref().is_some_and(|origin| *origin.file == *file));
             self.found = self.found.iter().filter(|item| item.place.file() == Some(&file)).cloned().collect();
         }
         if !codici.is_empty() {
             let wanted = |code: &str| codici.iter().any(|codice| codice.trim().eq_ignore_ascii_case(code));
             self.found = self.found.iter().filter(|item| wanted(item.code.0)).cloned().collect();
+            // Who asks for some codes asks for nothing else.
+            if !wanted(super::spiega::KPI) {
+                self.indicatori.clear();
+            }
         }
         Ok(self)
     }
@@ -98,6 +106,22 @@ impl Verificato {
             format!("nessuna cartella ricevuta è di «{asked}»{near}")
         })
     }
+}
+
+fn scores(piano: &Piano) -> Vec<PunteggioIndicatore> {
+    let all = piano.obiettivi.iter().flat_map(|o| o.indicatori.iter().map(move |indicatore| (o, indicatore)));
+    all.map(|(obiettivo, indicatore)| {
+        let punteggio = Punteggio::of(indicatore);
+        PunteggioIndicatore {
+            obiettivo: obiettivo.codice.to_string(),
+            indicatore: indicatore.nome.value.clone(),
+            origin: indicatore.nome.origin.clone(),
+            rispettate: punteggio.rispettate(),
+            totale: Punteggio::TOTALE,
+            mancanti: punteggio.mancanti().iter().map(|regola| regola.parola()).collect(),
+        }
+    })
+    .collect()
 }
 
 fn offices(piano: &Piano) -> Vec<Ufficio> {

@@ -34,8 +34,20 @@ pub(super) struct Indicatore {
     pub(super) target: Vec<Target>,
     /// Peso nell'obiettivo, in centesimi.
     pub(super) peso_percentuale: Option<Numero>,
+    /// Le regole di un buon KPI che l'indicatore rispetta; assente se l'ente non pubblica i punteggi.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) regole_kpi: Option<RegoleKpi>,
     /// La cella da cui il record proviene: file › foglio › cella.
     pub(super) origine: Option<String>,
+}
+
+/// Quante delle sette regole di un buon KPI un indicatore rispetta, secondo i suoi stessi campi.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct RegoleKpi {
+    /// Quante ne rispetta, da 0 a 7.
+    pub(super) rispettate: u16,
+    /// Quelle che non rispetta.
+    pub(super) mancanti: Vec<Parola<model::RegolaKpi>>,
 }
 
 /// Il valore da raggiungere in un anno.
@@ -129,7 +141,18 @@ impl Indicatore {
             anno_baseline: intero(indicatore.anno_baseline.as_ref()),
             target: target.map(|(anno, valore)| Target { anno, valore: hand.valore(valore.as_ref()) }).collect(),
             peso_percentuale: percentuale(indicatore.peso.as_ref()),
+            regole_kpi: hand.piano.ente.punteggio_indicatori.value.then(|| RegoleKpi::of(indicatore)),
             origine: hand.origine(&indicatore.nome),
+        }
+    }
+}
+
+impl RegoleKpi {
+    fn of(indicatore: &model::Indicatore) -> Self {
+        let punteggio = model::Punteggio::of(indicatore);
+        Self {
+            rispettate: punteggio.rispettate(),
+            mancanti: punteggio.mancanti().iter().copied().map(Parola).collect(),
         }
     }
 }

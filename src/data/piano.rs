@@ -34,6 +34,8 @@ pub(super) struct Dati {
     dati_dimostrativi: bool,
     /// Vero se l'ente pubblica i nominativi. Se è falso nessun record porta nomi di persone.
     pub(super) nominativi_pubblicati: bool,
+    /// Vero se l'ente pubblica, per ogni indicatore, quante delle sette regole di un buon KPI rispetta.
+    pub(super) punteggi_pubblicati: bool,
     /// L'ente che adotta il piano.
     ente: Ente,
     /// Uffici e incarichi dirigenziali.
@@ -73,6 +75,7 @@ impl Dati {
             stato: Parola(piano.ente.stato.value),
             dati_dimostrativi: piano.ente.dati_dimostrativi.value,
             nominativi_pubblicati: hand.nominativi(),
+            punteggi_pubblicati: piano.ente.punteggio_indicatori.value,
             ente: Ente::of(&hand),
             strutture: each(&piano.strutture, |struttura| Struttura::of(&hand, struttura)),
             valori_pubblici: each(&piano.valori_pubblici, |valore| ValorePubblico::of(&hand, valore)),

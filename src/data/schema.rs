@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const SCHEMA: &str = "dati/dati-1.schema.json";
 
 /// The version that `dati.json` states: the second number grows with each field that is added.
-pub(super) const VERSIONE: &str = "1.0";
+pub(super) const VERSIONE: &str = "1.1";
 
 /// The JSON Schema (draft 2020-12) of `dati.json`.
 pub fn schema() -> Schema {

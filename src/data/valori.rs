@@ -61,7 +61,18 @@ macro_rules! liste {
     };
 }
 
-liste!(Ambito, Colonna, Genere, LivelloIndicatore, Stato, TipoIndicatore, TipoObiettivo, TipoStruttura, Verso);
+liste!(
+    Ambito,
+    Colonna,
+    Genere,
+    LivelloIndicatore,
+    RegolaKpi,
+    Stato,
+    TipoIndicatore,
+    TipoObiettivo,
+    TipoStruttura,
+    Verso
+);
 
 impl Serialize for Numero {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Diagnostics as JSON, for programs: `docs/schema/diagnostica-1.schema.json` is its schema.
 
-use super::{Diagnostic, Gruppo, Place, Severity};
+use super::{Diagnostic, Gruppo, Origin, Place, PunteggioIndicatore, Severity};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, RestrictFormats};
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 /// The version that the output states: the second number grows with each field that is added.
-const VERSIONE: &str = "1.0";
+const VERSIONE: &str = "1.1";
 
 /// Che cosa `piao verifica` ha trovato.
 #[derive(Serialize, JsonSchema)]
@@ -44,6 +44,27 @@ struct Cartella {
     totale: Conteggio,
     /// I problemi: prima gli errori, poi per cella.
     problemi: Vec<Problema>,
+    /// Gli indicatori della cartella, ciascuno con il suo punteggio; vuoto se si sono chiesti solo alcuni codici.
+    indicatori: Vec<Punteggio>,
+}
+
+/// Un indicatore, e quante delle regole di un buon KPI i suoi campi mostrano rispettate: `piao spiega KPI` le elenca.
+#[derive(Serialize, JsonSchema)]
+struct Punteggio {
+    /// Codice del suo obiettivo.
+    codice_obiettivo: String,
+    /// Nome.
+    indicatore: String,
+    /// Foglio della cartella di lavoro.
+    foglio: Option<String>,
+    /// Cella del nome, come la mostra un foglio di calcolo: B3.
+    cella: Option<String>,
+    /// Quante regole rispetta.
+    regole_rispettate: u16,
+    /// Quante sono le regole.
+    regole_totali: u16,
+    /// Che cosa gli manca per rispettare le altre.
+    mancanti: Vec<&'static str>,
 }
 
 /// Un problema.
@@ -115,6 +136,19 @@ fn cartella(group: &Gruppo<'_>) -> Cartella {
         ufficio: group.ufficio.as_ref().and_then(|ufficio| ufficio.nome.clone()),
         totale: conteggio(|severity| group.count(severity)),
         problemi: group.items.iter().map(|item| problema(item)).collect(),
+        indicatori: group.indicatori.iter().map(|indicatore| punteggio(indicatore)).collect(),
+    }
+}
+
+fn punteggio(indicatore: &PunteggioIndicatore) -> Punteggio {
+    Punteggio {
+        codice_obiettivo: indicatore.obiettivo.clone(),
+        indicatore: indicatore.indicatore.clone(),
+        foglio: indicatore.origin.as_ref().map(|origin| origin.sheet.to_string()),
+        cella: indicatore.origin.as_ref().map(Origin::cell),
+        regole_rispettate: indicatore.rispettate,
+        regole_totali: indicatore.totale,
+        mancanti: indicatore.mancanti.clone(),
     }
 }
 

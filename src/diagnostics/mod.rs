@@ -5,11 +5,13 @@
 
 mod json;
 mod origin;
+mod punteggi;
 mod terminal;
 mod uffici;
 
 pub use json::{json_schema, to_json};
 pub use origin::{Origin, Place, column_letters};
+pub use punteggi::PunteggioIndicatore;
 pub use terminal::{Palette, render};
 pub use uffici::{Gruppo, Ufficio, by_office, render_by_office};
 

@@ -80,7 +80,7 @@ pub(super) fn counts(count: impl Fn(Severity) -> usize) -> String {
 }
 
 /// Text of a cell must not move the cursor or colour the screen of whoever reads about it.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 

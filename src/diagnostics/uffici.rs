@@ -2,7 +2,7 @@
 //! Diagnostics by office: each gets the list of what it has to correct, what blocks first.
 
 use super::terminal::{Palette, counts, render_one};
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use super::{Diagnostic, Diagnostics, Place, PunteggioIndicatore, Severity, punteggi};
 use std::fmt::Write as _;
 
 /// A workbook, and whose it is.
@@ -31,6 +31,8 @@ pub struct Gruppo<'a> {
     pub ufficio: Option<Ufficio>,
     /// What was found: errors first, then by cell.
     pub items: Vec<&'a Diagnostic>,
+    /// The indicators that it holds, each with its score, in the order of the plan.
+    pub indicatori: Vec<&'a PunteggioIndicatore>,
 }
 
 impl Gruppo<'_> {
@@ -53,9 +55,13 @@ impl Gruppo<'_> {
 
 /// By workbook: first those with errors, then those with warnings, then the others; within each by path. Workbooks of
 /// `uffici` about which there is nothing to say are there too.
-pub fn by_office<'a>(diagnostics: &'a Diagnostics, uffici: &[Ufficio]) -> Vec<Gruppo<'a>> {
-    let mut groups: Vec<Gruppo<'a>> =
-        uffici.iter().map(|ufficio| Gruppo { ufficio: Some(ufficio.clone()), items: Vec::new() }).collect();
+pub fn by_office<'a>(
+    diagnostics: &'a Diagnostics,
+    uffici: &[Ufficio],
+    indicatori: &'a [PunteggioIndicatore],
+) -> Vec<Gruppo<'a>> {
+    let empty = |ufficio: Option<Ufficio>| Gruppo { ufficio, items: Vec::new(), indicatori: Vec::new() };
+    let mut groups: Vec<Gruppo<'a>> = uffici.iter().map(|ufficio| empty(Some(ufficio.clone()))).collect();
     for diagnostic in diagnostics {
         let file = match &diagnostic.place {
             Place::Input => None,
@@ -66,7 +72,14 @@ pub fn by_office<'a>(diagnostics: &'a Diagnostics, uffici: &[Ufficio]) -> Vec<Gr
             group.items.push(diagnostic);
         } else {
             let ufficio = file.map(|file| Ufficio { nome: None, file: file.to_owned() });
-            groups.push(Gruppo { ufficio, items: vec![diagnostic] });
+            groups.push(Gruppo { items: vec![diagnostic], ..empty(ufficio) });
+        }
+    }
+    for indicatore in indicatori {
+        let file = indicatore.origin.as_ref().map(|origin| &*origin.file);
+        let home = groups.iter_mut().find(|group| group.ufficio.as_ref().map(|u| u.file.as_str()) == file);
+        if let Some(group) = home {
+            group.indicatori.push(indicatore);
         }
     }
     for group in &mut groups {
@@ -79,7 +92,7 @@ pub fn by_office<'a>(diagnostics: &'a Diagnostics, uffici: &[Ufficio]) -> Vec<Gr
     groups
 }
 
-/// The report of all offices, then a line for each, then the whole.
+/// The report of all offices, then how good their indicators are, then a line for each, then the whole.
 pub fn render_by_office(groups: &[Gruppo<'_>], palette: Palette) -> String {
     let mut out = String::new();
     for group in groups.iter().filter(|group| !group.items.is_empty()) {
@@ -89,6 +102,7 @@ pub fn render_by_office(groups: &[Gruppo<'_>], palette: Palette) -> String {
             out.push('\n');
         }
     }
+    out.push_str(&punteggi::render(groups, palette));
     for group in groups {
         let _ = writeln!(out, "{}: {}", group.titolo(), group.summary());
     }
@@ -100,7 +114,7 @@ pub fn render_by_office(groups: &[Gruppo<'_>], palette: Palette) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Code;
+    use crate::diagnostics::{Code, Origin};
 
     fn in_file(file: &str, severity: Severity) -> Diagnostic {
         Diagnostic::new(Code("F001"), severity, Place::File(file.into()), "x")
@@ -119,7 +133,20 @@ mod tests {
         let office = |nome: &str, file: &str| Ufficio { nome: Some(nome.to_owned()), file: file.to_owned() };
         let uffici =
             [office("Alfa", "uffici/a.xlsx"), office("Beta", "uffici/b.xlsx"), office("Gamma", "uffici/c.xlsx")];
-        let groups = by_office(&found, &uffici);
+        let indicatore = |file: &str, rispettate: u16, mancanti: &[&'static str]| PunteggioIndicatore {
+            obiettivo: "01.01.01.01".to_owned(),
+            indicatore: "Pareri resi".to_owned(),
+            origin: Some(Origin { file: file.into(), sheet: "Indicatori".into(), row: 1, column: 1 }),
+            rispettate,
+            totale: 7,
+            mancanti: mancanti.to_vec(),
+        };
+        let indicatori = [
+            indicatore("uffici/a.xlsx", 6, &["storico"]),
+            indicatore("uffici/a.xlsx", 5, &["fonte dei dati", "storico"]),
+            indicatore("uffici/c.xlsx", 7, &[]),
+        ];
+        let groups = by_office(&found, &uffici, &indicatori);
         let titles: Vec<String> = groups.iter().map(Gruppo::titolo).collect();
         assert_eq!(
             titles,
@@ -129,6 +156,15 @@ mod tests {
         let shown = render_by_office(&groups, Palette::Plain);
         assert!(shown.contains("\nBeta (uffici/b.xlsx): 1 errore, 1 nota\n"), "{shown}");
         assert!(shown.contains("\nGamma (uffici/c.xlsx): nessun problema\n"), "{shown}");
+        for line in [
+            "Alfa (uffici/a.xlsx): 2 indicatori, in media 5,5 su 7; manca: storico (2), fonte dei dati (1)",
+            "Gamma (uffici/c.xlsx): 1 indicatore, in media 7 su 7",
+        ] {
+            assert!(shown.contains(&format!("\n{line}\n")), "{shown}");
+        }
+        let one = render_by_office(&groups[2..3], Palette::Plain);
+        let lacks = "5/7 01.01.01.01 «Pareri resi» (uffici/a.xlsx › Indicatori › B2): manca fonte dei dati, storico";
+        assert!(one.contains(lacks), "{one}");
         assert!(shown.ends_with("\nIn tutto: 1 errore, 2 avvisi, 1 nota\n"), "{shown}");
     }
 }

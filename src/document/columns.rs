@@ -34,16 +34,34 @@ pub(crate) fn column_widths(columns: &[ColumnWidth], width: Points, asks: &[Ask]
     let indices: Vec<usize> = (0..columns.len()).filter(auto).collect();
     let sum = |of: &[Points]| indices.iter().map(|index| of[*index]).sum::<Points>();
     let (least_sum, most_sum) = (sum(&least), sum(&most));
+    let fair = fair_share(indices.iter().map(|index| least[*index]).collect(), rest);
     for index in indices {
         widths[index] = if most_sum <= rest {
             most[index] + (rest - most_sum) * most[index] / most_sum.max(1.0)
         } else if least_sum <= rest {
             least[index] + (rest - least_sum) * (most[index] - least[index]) / (most_sum - least_sum).max(f32::EPSILON)
         } else {
-            rest * least[index] / least_sum.max(f32::EPSILON)
+            least[index].min(fair)
         };
     }
     widths
+}
+
+/// The most that each of these may have of `rest`, if those that need less have all that they need: a word too long for
+/// any column takes nothing from the others.
+fn fair_share(mut needs: Vec<Points>, mut rest: Points) -> Points {
+    needs.sort_by(f32::total_cmp);
+    let mut left = needs.len();
+    for need in needs {
+        #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+        let share = rest / left as f32;
+        if need > share {
+            return share;
+        }
+        rest -= need;
+        left -= 1;
+    }
+    Points::INFINITY
 }
 
 fn share(column: ColumnWidth) -> f32 {
@@ -110,9 +128,11 @@ mod tests {
     }
 
     #[test]
-    fn too_little_room_is_shared_by_need() {
-        let asks = [ask(0, 1, 300.0, 300.0), ask(1, 1, 100.0, 100.0)];
-        assert_widths(&column_widths(&[Auto, Auto], 200.0, &asks), &[150.0, 50.0]);
+    fn where_there_is_too_little_room_those_who_need_least_have_it() {
+        let asks = [ask(0, 1, 300.0, 300.0), ask(1, 1, 60.0, 90.0)];
+        assert_widths(&column_widths(&[Auto, Auto], 200.0, &asks), &[140.0, 60.0]);
+        let asks = [ask(0, 1, 300.0, 300.0), ask(1, 1, 120.0, 120.0), ask(2, 1, 20.0, 20.0)];
+        assert_widths(&column_widths(&[Auto, Auto, Auto], 200.0, &asks), &[90.0, 90.0, 20.0]);
     }
 
     #[test]

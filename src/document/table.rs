@@ -153,6 +153,20 @@ impl Table {
         &self.rows
     }
 
+    /// Whether each column holds figures under its header, and nothing else: its head then stands over them, at the right.
+    pub fn figure_columns(&self) -> Vec<bool> {
+        let mut figures = vec![None; self.columns.len()];
+        for cell in self.rows.iter().skip(self.header_rows).flat_map(|row| &row.cells) {
+            let figure = matches!(cell.role, CellRole::Numero | CellRole::Totale);
+            // What spans columns is no figure of any of them: "Totale", a band.
+            if cell.colspan == 1 {
+                let column = &mut figures[cell.column];
+                *column = Some(column.unwrap_or(true) && figure);
+            }
+        }
+        figures.into_iter().map(|figure| figure == Some(true)).collect()
+    }
+
     /// Row by row, the cells that begin in it and those that continue from above, from left to right.
     pub fn slots(&self) -> Vec<Vec<Slot<'_>>> {
         let mut slots: Vec<Vec<(usize, Slot<'_>)>> = self.rows.iter().map(|_| Vec::new()).collect();
@@ -228,6 +242,17 @@ mod tests {
         let columns: Vec<_> = table.rows()[1].cells.iter().map(|c| c.column).collect();
         assert_eq!(columns, [1, 2]);
         assert!(matches!(table.slots()[1][0], Slot::Below(_)));
+    }
+
+    #[test]
+    fn a_column_of_figures_holds_nothing_else() {
+        let row = |roles: [CellRole; 3]| roles.map(|role| Cell { role, ..cell(1, 1) }).to_vec();
+        let head = row([CellRole::Intestazione; 3]);
+        let band = vec![Cell { role: CellRole::BandaArea, ..cell(1, 3) }];
+        let figures = row([CellRole::Dato, CellRole::Numero, CellRole::Numero]);
+        let mixed = row([CellRole::Dato, CellRole::Totale, CellRole::Dato]);
+        let table = table(3, 1, vec![head, band, figures, mixed]).unwrap();
+        assert_eq!(table.figure_columns(), [false, true, false]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::registro::Registro;
 use super::ufficio::Ufficio;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Codice, Datum, Obiettivo, Piano};
+use crate::valori::suggerimento;
 use crate::workbook::codici;
 use std::collections::BTreeMap;
 
@@ -55,7 +56,14 @@ fn second_workbook(first: &Datum<String>, second: &Datum<String>) -> Diagnostic 
 }
 
 fn report_missing(piano: &Piano, senders: &BTreeMap<String, Datum<String>>, diagnostics: &mut Diagnostics) {
-    for struttura in piano.strutture.iter().filter(|struttura| !senders.contains_key(&struttura.nome.value)) {
+    let silent = || piano.strutture.iter().filter(|struttura| !senders.contains_key(&struttura.nome.value));
+    // A workbook that spells its structure wrong has been told of: whom it stands for is not missing too.
+    let unknown = piano.compilazioni.iter().map(|compilazione| compilazione.struttura.value.as_str());
+    let meant: Vec<&str> = unknown
+        .filter(|nome| !nome.is_empty() && !senders.contains_key(*nome))
+        .filter_map(|nome| suggerimento(nome, silent().map(|struttura| struttura.nome.value.as_str())))
+        .collect();
+    for struttura in silent().filter(|struttura| !meant.contains(&struttura.nome.value.as_str())) {
         diagnostics.push(
             Diagnostic::avviso(
                 codici::STRUTTURA_SENZA_CARTELLA,

@@ -63,6 +63,7 @@ fn read_ente(l: &mut Lettore<'_, '_>) -> Option<Ente> {
         prima_figura: l.intero_o(col::PRIMA_FIGURA, 1),
         prima_nota: l.intero_o(col::PRIMA_NOTA, 1),
         soglia_riequilibrio: l.percentuale(col::SOGLIA_RIEQUILIBRIO),
+        punteggio_indicatori: l.si_no(col::PUNTEGGIO_INDICATORI),
     };
     primo_anno.map(|_| ente)
 }

@@ -64,6 +64,8 @@ pub struct Ente {
     pub prima_nota: Datum<u32>,
     /// Soglia riequilibrio: the share of a gender in a category below which d.lgs. 198/2006, art. 48, asks for action.
     pub soglia_riequilibrio: Option<Datum<Percentuale>>,
+    /// Punteggio indicatori: the schede print how many of the seven rules of a KPI each indicator keeps; no unless said.
+    pub punteggio_indicatori: Datum<bool>,
 }
 
 impl Ente {

@@ -18,6 +18,7 @@ mod pap;
 mod parola;
 mod pesatura;
 mod piano;
+mod punteggio;
 mod regole;
 mod riservatezza;
 mod risorse;
@@ -41,6 +42,7 @@ pub use pap::{
 };
 pub use pesatura::Peso;
 pub use piano::Piano;
+pub use punteggio::{Punteggio, RegolaKpi};
 pub use regole::{LivelloRegola, Regola};
 pub use riservatezza::Riservatezza;
 pub use risorse::{RisorsaFinanziaria, RisorsaUmana};

@@ -142,6 +142,11 @@ impl Face {
         })
     }
 
+    /// The advance of a glyph that no other draws closer, in ems.
+    pub(super) fn advance(&self, glyph: u16) -> f32 {
+        f32::from(self.parsed.glyph_widths.get(&glyph).copied().unwrap_or(0)) / self.units
+    }
+
     /// The glyph of a character, if the face has one.
     pub(super) fn glyph(&self, character: char) -> Option<u16> {
         self.parsed.codepoint_to_glyph.get(&u32::from(character)).copied().filter(|glyph| *glyph != 0)

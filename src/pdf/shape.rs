@@ -72,14 +72,7 @@ impl<'a> Shaper<'a> {
                 (ShaperFont::new(&face.font), plan)
             })
             .collect();
-        let spaces = fonts
-            .faces()
-            .iter()
-            .map(|face| {
-                let glyph = face.glyph(' ').unwrap_or(0);
-                f32::from(face.parsed.glyph_widths.get(&glyph).copied().unwrap_or(0)) / face.units
-            })
-            .collect();
+        let spaces = fonts.faces().iter().map(|face| face.advance(face.glyph(' ').unwrap_or(0))).collect();
         Self { fonts, faces, known: FxHashMap::default(), spaces, buffer: Buffer::new(), language, missing: Vec::new() }
     }
 
@@ -159,7 +152,7 @@ impl<'a> Shaper<'a> {
     fn stand_in(&self, word: &mut Word) {
         let face = self.fonts.face(word.face);
         let square = face.glyph('□').unwrap_or(0);
-        let advance = f32::from(face.parsed.glyph_widths.get(&square).copied().unwrap_or(0)) / face.units;
+        let advance = face.advance(square);
         for glyph in word.glyphs.iter_mut().filter(|glyph| glyph.id == 0) {
             (glyph.id, glyph.advance) = (square, advance);
         }

@@ -15,7 +15,7 @@ mod tavola;
 mod testo;
 
 pub use regola::{Anni, Regola};
-pub use spiegazione::{manuale, spiega};
+pub use spiegazione::{manuale, spiega, spiega_kpi};
 pub use tavola::TAVOLA;
 
 use crate::diagnostics::Diagnostics;

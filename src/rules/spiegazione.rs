@@ -3,6 +3,7 @@
 
 use super::TAVOLA;
 use super::regola::Regola;
+use crate::model::RegolaKpi;
 use std::fmt::Write as _;
 
 /// The documentation of a rule, for a terminal.
@@ -14,6 +15,24 @@ pub fn spiega(regola: &Regola) -> String {
     }
     out
 }
+
+/// The seven rules of a KPI and what proves each, for a terminal.
+pub fn spiega_kpi() -> String {
+    let mut out = format!("KPI — {TITOLO_KPI}\n\n{SENSO_KPI}\n");
+    for (at, regola) in RegolaKpi::TUTTE.iter().enumerate() {
+        let _ = write!(out, "\n{}. {} ({})\n  {}\n", at + 1, regola.enunciato(), regola, regola.prova());
+    }
+    out
+}
+
+/// What heads the seven rules.
+const TITOLO_KPI: &str = "Le sette regole di un buon indicatore";
+
+/// What the score is for.
+const SENSO_KPI: &str = "Le regole sono quelle che il piano della Provincia di Prato si è dato («Valore pubblico. Domande e \
+    risposte», FormezPA, marzo 2023). Il punteggio di un indicatore dice di quante le sue colonne mostrano il rispetto: una \
+    cella con «n.d.», «da definire» o un trattino è come vuota. Non blocca nulla: «piao verifica» lo mostra, e con la voce \
+    «Punteggio indicatori» di ente.xlsx lo stampano le schede.";
 
 /// The documentation of all rules, as `docs/regole.md` holds it.
 pub fn manuale() -> String {
@@ -40,6 +59,11 @@ pub fn manuale() -> String {
         for (heading, text) in headings(regola) {
             let _ = write!(out, "\n**{heading}.** {}\n", text.replace('<', "&lt;").replace('*', "\\*"));
         }
+    }
+    let _ = write!(out, "\n<a id=\"kpi\"></a>\n\n## {TITOLO_KPI}\n\n{SENSO_KPI}\n\n");
+    out.push_str("| | regola | se non è rispettata manca | che cosa la prova nel foglio «Indicatori» |\n| --- | --- | --- | --- |\n");
+    for (at, regola) in RegolaKpi::TUTTE.iter().enumerate() {
+        let _ = writeln!(out, "| {} | {} | {} | {} |", at + 1, regola.enunciato(), regola, regola.prova());
     }
     out
 }

@@ -11,6 +11,7 @@ pub static TAVOLA: &[&Regola] = &[
     &cascata::titolo_ripetuto::REGOLA,
     &cascata::area::REGOLA,
     &testo::titolo_indicatore::REGOLA,
+    &testo::titoli_citati::REGOLA,
     &aritmetica::organico_regime::REGOLA,
     &aritmetica::dipendenti::REGOLA,
     &aritmetica::date::REGOLA,

@@ -33,7 +33,12 @@ fn visible(c: char) -> Option<char> {
 /// line breaks, and the shape of apostrophes and hyphens do not count.
 pub fn chiave(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in pulito(text).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    // Nearly all letters are plain ones, which decompose to themselves.
+    let letters = text.chars().filter_map(visible).flat_map(|c| {
+        let (plain, other) = if c.is_ascii() { (Some(c), None) } else { (None, Some(c)) };
+        plain.into_iter().chain(other.into_iter().nfkd())
+    });
+    for c in letters.filter(|c| c.is_ascii() || !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         let c = match c {
             '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2bc}' => '\'',
             '\u{2010}'..='\u{2015}' => '-',
@@ -63,11 +68,9 @@ pub fn suggerimento<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str
     if length == 0 || length > 200 {
         return None;
     }
-    candidates
-        .into_iter()
-        .filter_map(|candidate| likeness(&key, &chiave(candidate)).map(|score| (score, candidate)))
-        // The first of equals, so that the answer follows the order of the candidates.
-        .max_by_key(|(score, candidate)| (*score, Reverse(chiave(candidate))))
+    let near = candidates.into_iter().filter_map(|candidate| Some((likeness(&key, &chiave(candidate))?, candidate)));
+    // Of those alike, the one that is also written alike («&egrave;» before «&Egrave;»), then the first.
+    near.min_by_key(|(score, candidate)| (Reverse(*score), strsim::damerau_levenshtein(text, candidate)))
         .map(|(_, candidate)| candidate)
 }
 
@@ -83,7 +86,9 @@ fn likeness(key: &str, candidate: &str) -> Option<u32> {
     let score = if contained { near.max(0.7) } else { near };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share between 0 and 1")]
     let thousandths = (score * 1000.0) as u32;
-    (thousandths >= 600).then_some(thousandths)
+    // Of a word of two letters one may be wrong.
+    let least = if key.chars().count().max(candidate.chars().count()) == 2 { 500 } else { 600 };
+    (thousandths >= least).then_some(thousandths)
 }
 
 #[cfg(test)]

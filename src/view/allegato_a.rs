@@ -5,7 +5,7 @@ use super::dato::{Dato, Redazione};
 use super::documento::{Testa, triennio};
 use super::scheda::Scheda;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Decimale, Percentuale, Struttura};
+use crate::model::{Decimale, Percentuale, RegolaKpi, Struttura};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,12 +16,23 @@ pub struct AllegatoA {
     pub documento: Testa,
     /// The years of the plan.
     pub triennio: String,
+    /// The seven rules of a KPI, if the schede say how each indicator keeps them.
+    pub regole_kpi: Vec<VoceRegolaKpi>,
     /// The schede, by structure of the cascade: one group a linea di mandato.
     pub linee: Vec<SchedeDellaLinea>,
     /// The minutes in which the weights were set.
     pub verbale: Option<Dato>,
     /// The weights, by post; empty when none is known.
     pub pesatura: Vec<PesiIncarico>,
+}
+
+/// One of the seven rules of a KPI.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct VoceRegolaKpi {
+    /// How the schede call it: "storico".
+    pub nome: String,
+    /// The rule.
+    pub enunciato: String,
 }
 
 /// The schede of a linea di mandato.
@@ -66,11 +77,20 @@ impl AllegatoA {
         Self {
             documento: Testa::new(redazione, "Allegato A – Schede degli obiettivi", found),
             triennio: triennio(redazione),
+            regole_kpi: if piano.ente.punteggio_indicatori.value { regole_kpi() } else { Vec::new() },
             linee: linee(redazione),
             verbale: redazione.facoltativo(piano.ente.verbale_ndv.as_ref()),
             pesatura: piano.strutture.iter().filter_map(|struttura| pesi(redazione, struttura)).collect(),
         }
     }
+}
+
+fn regole_kpi() -> Vec<VoceRegolaKpi> {
+    let voce = |regola: &RegolaKpi| VoceRegolaKpi {
+        nome: regola.parola().to_owned(),
+        enunciato: regola.enunciato().to_owned(),
+    };
+    RegolaKpi::TUTTE.iter().map(voce).collect()
 }
 
 fn linee(redazione: &Redazione<'_>) -> Vec<SchedeDellaLinea> {

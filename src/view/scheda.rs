@@ -3,7 +3,7 @@
 
 use super::dato::{Dato, Redazione};
 use super::formato;
-use crate::model::{Ambito, Collegamento, Fase, Indicatore, Obiettivo, RisorsaFinanziaria, RisorsaUmana};
+use crate::model::{Ambito, Collegamento, Fase, Indicatore, Obiettivo, Punteggio, RisorsaFinanziaria, RisorsaUmana};
 use crate::valori::MESI;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -115,6 +115,17 @@ pub struct VoceIndicatore {
     pub target: Vec<Dato>,
     /// Its weight within the objective.
     pub peso: Dato,
+    /// How it keeps the seven rules of a KPI, if the body has the schede say so.
+    pub regole_kpi: Option<RegoleKpi>,
+}
+
+/// How an indicator keeps the seven rules of a KPI.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RegoleKpi {
+    /// "6/7".
+    pub punteggio: String,
+    /// What it lacks: "storico".
+    pub mancanti: Vec<String>,
 }
 
 /// A phase.
@@ -276,6 +287,15 @@ fn indicatore(redazione: &Redazione<'_>, indicatore: &Indicatore) -> VoceIndicat
             .map(|target| target.as_ref().map_or_else(Dato::nessuno, |t| redazione.scritto(t, formato::valore)))
             .collect(),
         peso: redazione.richiesto(indicatore.peso.as_ref()),
+        regole_kpi: redazione.piano.ente.punteggio_indicatori.value.then(|| regole_kpi(indicatore)),
+    }
+}
+
+fn regole_kpi(indicatore: &Indicatore) -> RegoleKpi {
+    let punteggio = Punteggio::of(indicatore);
+    RegoleKpi {
+        punteggio: punteggio.to_string(),
+        mancanti: punteggio.mancanti().iter().map(|regola| regola.parola().to_owned()).collect(),
     }
 }
 

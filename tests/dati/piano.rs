@@ -130,6 +130,7 @@ fn ente() -> Ente {
         prima_figura: cell(8),
         prima_nota: cell(7),
         soglia_riequilibrio: percento("33,33"),
+        punteggio_indicatori: cell(false),
     }
 }
 

@@ -31,9 +31,10 @@ fn a_draft_lists_its_errors_in_front_and_says_what_is_missing() {
             let first =
                 lettura.unita.iter().position(|unita| matches!(unita.genere, Genere::Titolo(_) | Genere::Sommario));
             let front = &lettura.unita[..first.unwrap()];
-            assert!(front.iter().any(|unita| unita.testo.starts_with("Bozza con errori nei dati.")), "{name}");
-            let errors: Vec<&str> =
-                front.iter().filter(|u| u.genere == Genere::Voce).map(|u| u.testo.as_str()).collect();
+            let notice = front.iter().position(|unita| unita.testo.starts_with("Bozza con errori nei dati."));
+            let list = &front[notice.unwrap() + 1..];
+            assert!(list.iter().all(|unita| unita.genere == Genere::Paragrafo), "{name}: {list:#?}");
+            let errors: Vec<&str> = list.iter().map(|unita| unita.testo.as_str()).collect();
             assert_eq!(errors.len(), 3, "{name}: {errors:#?}");
             assert!(errors[0].ends_with("(ente.xlsx › Linee di mandato › B2)"), "{name}: {}", errors[0]);
             assert!(errors[1].starts_with("D001 ") && errors[1].ends_with("(uffici/legale.xlsx › Indicatori › O2)"));

@@ -27,6 +27,8 @@ pub struct Letto {
     pub lingua: String,
     /// The bookmarks: depth from 0, and title.
     pub segnalibri: Vec<(usize, String)>,
+    /// The places that an address can name, and the page of each, from 0.
+    pub nomi: BTreeMap<String, usize>,
 }
 
 /// A page.
@@ -282,7 +284,31 @@ pub fn leggi(bytes: &[u8]) -> Letto {
         leggi_segnalibri(&indice, 0, &mut segnalibri);
     }
     let lingua = catalogo.get::<Object<'_>>("Lang").map(|lingua| stringa(&lingua)).unwrap_or_default();
-    Letto { pagine, radice, lingua, segnalibri }
+    let mut nomi = BTreeMap::new();
+    if let Some(albero) = catalogo.get::<Dict<'_>>("Names").and_then(|nomi| nomi.get::<Dict<'_>>("Dests")) {
+        leggi_nomi(&albero, &numeri, &mut nomi);
+    }
+    Letto { pagine, radice, lingua, segnalibri, nomi }
+}
+
+/// A node of a name tree: its kids, or names within its limits, each after the one before.
+fn leggi_nomi(nodo: &Dict<'_>, numeri: &BTreeMap<(u32, i32), usize>, out: &mut BTreeMap<String, usize>) {
+    for figlio in nodo.get::<Array<'_>>("Kids").iter().flat_map(Array::iter::<Dict<'_>>) {
+        leggi_nomi(&figlio, numeri, out);
+    }
+    let Some(nomi) = nodo.get::<Array<'_>>("Names") else { return };
+    let limiti: Vec<String> =
+        nodo.get::<Array<'_>>("Limits").iter().flat_map(Array::iter::<Object<'_>>).map(|o| stringa(&o)).collect();
+    let voci: Vec<Object<'_>> = nomi.iter::<Object<'_>>().collect();
+    for coppia in voci.chunks(2) {
+        let [nome, Object::Array(meta)] = coppia else { panic!("a name and its place") };
+        let nome = stringa(nome);
+        assert!(limiti[0] <= nome && nome <= limiti[1], "{nome} is not within {limiti:?}");
+        assert!(out.last_key_value().is_none_or(|(prima, _)| *prima < nome), "{nome} is out of order");
+        if let Some(MaybeRef::Ref(id)) = meta.raw_iter().next() {
+            out.insert(nome, numeri[&(id.obj_number, id.gen_number)]);
+        }
+    }
 }
 
 fn leggi_segnalibri(padre: &Dict<'_>, livello: usize, out: &mut Vec<(usize, String)>) {

@@ -130,7 +130,8 @@ impl Caso {
     pub(crate) fn prova(&self, piano: &Minimo, prima: &Documenti) {
         let (changed, old) = self.applica(piano);
         let mut atteso = self.clone();
-        if atteso.stampe.is_empty() {
+        let printed = self.intorno || self.volte.iter().any(|volte| *volte > 0);
+        if atteso.stampe.is_empty() && printed {
             atteso = atteso.stampa(&old, self.nuovo);
         }
         let dopo = Documenti::of(&changed, &self.nome());

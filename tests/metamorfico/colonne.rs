@@ -26,7 +26,7 @@ fn valori() -> Vec<Caso> {
 fn dell_ente() -> Vec<Caso> {
     let ente = |voce, nuovo| caso(ENTE, "Ente", 0, voce, nuovo);
     vec![
-        ente("Denominazione", "Comune di Zeffiro").tavole(1).allegato(1).pap(1).sezione(1).intorno(),
+        ente("Denominazione", "Comune di Zeffiro").tavole(2).allegato(2).pap(2).sezione(2).intorno(),
         ente("Tipo ente", "Unione di Comuni"),
         ente("Codice IPA", "c_z999"),
         ente("Logo", "altro.svg"),
@@ -45,9 +45,9 @@ fn dell_ente() -> Vec<Caso> {
         ente("Responsabile accessibilità", "Dirigenza Terza").sezione(1),
         ente("Responsabile inserimento", "Dirigenza Quarta").sezione(1),
         ente("Dipendenti", "4"),
-        // Where a link goes, and the numbers of captions and notes, are no words of a unit.
+        // Where a link goes, and the number that calls a note, are no words of a unit.
         ente("Indirizzo Agenda Digitale", "https://zeffiro.it/").aspetto(&[Documento::Sezione]),
-        ente("Prima figura", "5").aspetto(&[Documento::Pap, Documento::Sezione]),
+        ente("Prima figura", "5").stampa("Figura 2", "Figura 6").stampa("Figura 1", "Figura 5").pap(2).sezione(2),
         ente("Prima nota", "6").aspetto(&[Documento::Sezione]),
         ente("Soglia riequilibrio", "40"),
         // Its structures. The office calls itself by an alias, so that its name stands in the register alone.
@@ -55,7 +55,7 @@ fn dell_ente() -> Vec<Caso> {
         caso(ENTE, "Strutture", 2, "Tipo", "Ufficio").aspetto(&[Documento::TavoleDiSintesi, Documento::Sezione]),
         caso(ENTE, "Strutture", 2, "Dicitura in tavola", "Zeffiro")
             .stampa("Dirigente", "Zeffiro")
-            .sotto(&["", "Tavola di sintesi"])
+            .sotto(&["Linea di mandato", "Tavola di sintesi"])
             .tavole(1)
             .sezione(1),
         caso(ENTE, "Strutture", 0, "Area", "Area Zeffiro"),
@@ -80,7 +80,7 @@ fn della_cascata() -> Vec<Caso> {
         caso(ENTE, "Obiettivi operativi", 0, "Titolo", "Zeffiro").tavole(1).allegato(3).sezione(1),
         caso(ENTE, "Obiettivi operativi", 0, "Descrizione", "con zeffiro").tavole(1).sezione(1),
         caso(ENTE, "Pesatura", 0, "Peso %", "33,5").stampa("77%", "33,5%").allegato(2),
-        caso(ENTE, "Testi", 0, "Sezione", "Zeffiro"),
+        caso(ENTE, "Testi", 0, "Sezione", "NdV").sotto(&["La negoziazione", "La pesatura"]).seguito(0, 4),
         caso(ENTE, "Testi", 0, "Ordine", "2"),
         caso(ENTE, "Testi", 0, "Testo", "Zeffiro.").sezione(1),
         caso(ENTE, "Glossario", 0, "Sigla", "ZFR").sotto(&["Sigle"]).sezione(1),
@@ -168,25 +168,25 @@ fn delle_rilevazioni() -> Vec<Caso> {
         caso(PAP, foglio, 0, colonna, nuovo).sotto(&["Monitoraggio dei dati"]).seguito(seguito, seguito)
     };
     vec![
-        dato("Organico", "Genere", "Donna", 99),
-        dato("Organico", "Inquadramento", "Zeffiro", 99),
-        dato("Organico", "Tempo indeterminato", "2", 99),
-        dato("Organico", "Tempo determinato", "1", 99),
-        dato("Regime orario", "Genere", "Donna", 99),
-        dato("Regime orario", "Regime", "Zeffiro", 99),
-        dato("Regime orario", "TI", "2", 99),
-        dato("Regime orario", "TD", "1", 99),
-        dato("Assunzioni", "Anno", "2022", 99),
-        dato("Assunzioni", "Genere", "Uomo", 99),
-        dato("Assunzioni", "TI", "3", 99),
-        dato("Assunzioni", "TD", "1", 99),
-        dato("Cessazioni", "Anno", "2022", 99),
-        dato("Cessazioni", "Genere", "Donna", 99),
-        dato("Cessazioni", "TI", "3", 99),
-        dato("Cessazioni", "TD", "1", 99),
-        dato("Lavoro agile", "Genere", "Uomo", 99),
-        dato("Lavoro agile", "Modalità", "Zeffiro", 99),
-        dato("Lavoro agile", "Persone", "2", 99),
+        dato("Organico", "Genere", "Donna", 7),
+        dato("Organico", "Inquadramento", "Zeffiro", 11),
+        dato("Organico", "Tempo indeterminato", "2", 7),
+        dato("Organico", "Tempo determinato", "1", 6),
+        dato("Regime orario", "Genere", "Donna", 4),
+        dato("Regime orario", "Regime", "Zeffiro", 8),
+        dato("Regime orario", "TI", "2", 5),
+        dato("Regime orario", "TD", "1", 5),
+        dato("Assunzioni", "Anno", "2022", 3),
+        dato("Assunzioni", "Genere", "Uomo", 5),
+        dato("Assunzioni", "TI", "3", 5),
+        dato("Assunzioni", "TD", "1", 11),
+        dato("Cessazioni", "Anno", "2022", 3),
+        dato("Cessazioni", "Genere", "Donna", 5),
+        dato("Cessazioni", "TI", "3", 5),
+        dato("Cessazioni", "TD", "1", 11),
+        dato("Lavoro agile", "Genere", "Uomo", 5),
+        dato("Lavoro agile", "Modalità", "Zeffiro", 1),
+        dato("Lavoro agile", "Persone", "2", 5),
     ]
 }
 
@@ -196,24 +196,26 @@ fn delle_azioni() -> Vec<Caso> {
     let azione = |colonna, nuovo| once("Azioni", colonna, nuovo).sotto(&["Azione 1", "Programmazione"]);
     vec![
         // The act goes over to the other column of the sources, in the same order of reading.
-        caso(PAP, "Fonti normative", 0, "Colonna", "Destra").aspetto(&[Documento::Pap, Documento::Sezione]),
+        caso(PAP, "Fonti normative", 0, "Colonna", "Destra").sotto(&["Premessa"]).seguito(2, 2),
         // The order of one alone.
         caso(PAP, "Fonti normative", 0, "Ordine", "2"),
         once("Fonti normative", "Atto", "Zeffiro").sotto(&["Premessa"]),
-        once("Fonti normative", "Contenuto", "Zeffiro"),
-        // The heading and its entry in the table of contents; and the figure.
-        caso(PAP, "Strumenti", 0, "Titolo", "Zeffiro").sotto(&["", "CUG", "Strumenti"]).pap(2).sezione(2),
+        once("Fonti normative", "Contenuto", "Zeffiro")
+            .stampa("D.lgs. n. 198/2006 Codice delle pari opportunità", "D.lgs. n. 198/2006 Zeffiro"),
+        // The heading, its entry in the table of contents, and the words of the figure; so the actions' titles and numbers.
+        caso(PAP, "Strumenti", 0, "Titolo", "Zeffiro").sotto(&["", "CUG", "Strumenti"]).pap(3).sezione(3),
         once("Strumenti", "Testo", "Zeffiro"),
         once("Obiettivi", "Obiettivo", "Zeffiro"),
-        caso(PAP, "Azioni", 2, "Numero", "2").stampa("Azione 3", "Azione 2").pap(2).sezione(2),
+        caso(PAP, "Azioni", 2, "Numero", "2").stampa("Azione 3", "Azione 2").pap(3).sezione(3),
         caso(PAP, "Azioni", 0, "Titolo", "Zeffiro")
             .stampa("Azione 1 – Benessere", "Azione 1 – Zeffiro")
-            .pap(2)
-            .sezione(2),
+            .stampa("Azione 1, Benessere", "Azione 1, Zeffiro")
+            .pap(3)
+            .sezione(3),
         azione("Obiettivo", "Zeffiro"),
         azione("Attività", "Zeffiro"),
         caso(PAP, "Azioni", 0, "Soggetti coinvolti", "Zeffiro").sotto(&["Azione 1", "Programmazione"]).seguito(1, 1),
-        azione("Periodo", "2026"),
+        caso(PAP, "Azioni", 0, "Periodo", "2026").pap(2).sezione(2),
         azione("Indicatore", "Zeffiro"),
         azione("Codice obiettivo", "01.01.01.02")
             .stampa("01.01.01.01 Assistere gli uffici", "01.01.01.02 Difendere in giudizio"),
@@ -268,6 +270,7 @@ const ALTROVE: &[(&str, &str)] = &[
     ("Ente", "Primo anno"),
     ("Ente", "Dati dimostrativi"),
     ("Ente", "Pubblica nominativi"),
+    ("Ente", "Punteggio indicatori"),
     ("Valori pubblici", "Numero"),
     ("Linee di mandato", "Codice"),
     ("Obiettivi strategici", "Codice"),

@@ -62,6 +62,8 @@ impl Prova {
 
 const TAVOLE: Documento = Documento::TavoleDiSintesi;
 const ALLEGATO: Documento = Documento::AllegatoA;
+const PAP: Documento = Documento::Pap;
+const SEZIONE: Documento = Documento::Sezione;
 
 /// Writes another code wherever the plan names it or what descends from it.
 fn rinumera(piano: &mut Minimo, da: &str, a: &str) {
@@ -85,15 +87,15 @@ fn rinumerato(text: &str, da: &str, a: &str) -> String {
 
 #[test]
 fn a_code_changes_wherever_it_or_a_code_under_it_is_printed() {
-    for (da, a, tavole, allegato) in [
-        ("01", "03", 8, 18),
-        ("01.01", "01.04", 6, 13),
-        ("01.01.01", "01.01.05", 4, 10),
-        ("01.01.01.03", "01.01.01.07", 1, 3),
+    for (da, a, volte) in [
+        ("01", "03", [8, 18, 1, 12]),
+        ("01.01", "01.04", [6, 13, 1, 9]),
+        ("01.01.01", "01.01.05", [4, 10, 1, 7]),
+        ("01.01.01.03", "01.01.01.07", [1, 3, 0, 2]),
     ] {
         let prova = Prova::new(&format!("{da} → {a}"), |piano| rinumera(piano, da, a));
         let atteso = |_: &str, text: &str| rinumerato(text, da, a);
-        assert_eq!([prova.volte(TAVOLE, atteso), prova.volte(ALLEGATO, atteso)], [tavole, allegato], "{da}");
+        assert_eq!([TAVOLE, ALLEGATO, PAP, SEZIONE].map(|documento| prova.volte(documento, atteso)), volte, "{da}");
     }
 }
 
@@ -106,7 +108,8 @@ fn the_number_of_a_valore_pubblico_changes_with_the_linee_that_name_it() {
     let atteso = |_: &str, text: &str| {
         text.replace("1. VALORE PUBBLICO", "7. VALORE PUBBLICO").replace("1 BENESSERE", "7 BENESSERE")
     };
-    assert_eq!([prova.volte(TAVOLE, atteso), prova.volte(ALLEGATO, atteso)], [1, 3]);
+    assert!(prova.same(PAP));
+    assert_eq!([TAVOLE, ALLEGATO, SEZIONE].map(|documento| prova.volte(documento, atteso)), [1, 3, 1]);
 }
 
 #[test]
@@ -122,6 +125,7 @@ fn an_objective_stands_where_its_obiettivo_operativo_says() {
         }
     };
     assert_eq!(prova.volte(ALLEGATO, atteso), 1);
+    assert!(prova.same(PAP));
     let before = [
         "01.01 CABINA DI REGIA ×4 | 01.01.01 Gestire il contenzioso con metodo ×3 | 01.01.01.01 Assistere gli uffici | Ufficio Legale",
         "01.01.01.02 Difendere in giudizio | Ufficio Tributi",
@@ -134,14 +138,16 @@ fn an_objective_stands_where_its_obiettivo_operativo_says() {
         "01.01.09 Riscuotere i tributi con misura | 01.01.01.03 Coordinare gli uffici | Dirigente",
     ];
     for formato in FORMATI {
-        assert_eq!(righe(&prova.prima, formato), before, "{formato}");
-        assert_eq!(righe(&prova.dopo, formato), after, "{formato}");
+        for documento in [TAVOLE, SEZIONE] {
+            assert_eq!(righe(&prova.prima, documento, formato), before, "{documento:?} {formato}");
+            assert_eq!(righe(&prova.dopo, documento, formato), after, "{documento:?} {formato}");
+        }
     }
 }
 
 /// The rows of the tavola under its header, with how many rows a cell spans if more than its own.
-fn righe(documenti: &Documenti, formato: &str) -> Vec<String> {
-    let tabella: Tabella = tabelle(&documenti.files, TAVOLE.stem(), formato).remove(0);
+fn righe(documenti: &Documenti, documento: Documento, formato: &str) -> Vec<String> {
+    let tabella: Tabella = tabelle(&documenti.files, documento.stem(), formato).remove(0);
     let cella = |cella: &Cella| match cella.righe {
         1 => cella.testo.clone(),
         righe => format!("{} ×{righe}", cella.testo),
@@ -162,7 +168,7 @@ fn a_row_that_names_another_objective_goes_over_to_its_scheda() {
         let prova = Prova::new(foglio, |piano| {
             "01.01.01.02".clone_into(piano.cell(LEGALE, foglio, riga, "Codice obiettivo"));
         });
-        assert!(prova.same(TAVOLE), "{foglio}");
+        assert!(prova.same(TAVOLE) && prova.same(PAP) && prova.same(SEZIONE), "{foglio}");
         let (prima, dopo) = (prova.prima.concorde(ALLEGATO), prova.dopo.concorde(ALLEGATO));
         assert_eq!(headings_of(prima, words), ["01.01.01.01 Assistere gli uffici"], "{foglio}");
         assert_eq!(headings_of(dopo, words), ["01.01.01.02 Difendere in giudizio"], "{foglio}");
@@ -191,7 +197,7 @@ fn a_phase_is_crossed_in_the_months_that_it_covers() {
     let prova = Prova::new("Inizio", |piano| {
         "10/03/2024".clone_into(piano.cell(LEGALE, "Fasi", 0, "Inizio"));
     });
-    assert!(prova.same(TAVOLE));
+    assert!(prova.same(TAVOLE) && prova.same(PAP) && prova.same(SEZIONE));
     let (prima, dopo) = (prova.prima.concorde(ALLEGATO), prova.dopo.concorde(ALLEGATO));
     let at = prima.unita.iter().position(|unita| unita.testo == "10/01/2024").unwrap();
     let row = |lettura: &Lettura| -> Vec<String> {
@@ -211,7 +217,7 @@ fn a_phase_is_crossed_in_the_months_that_it_covers() {
 #[test]
 fn the_notice_of_invented_data_stands_while_they_are_invented() {
     let prova = Prova::new("Dati dimostrativi", |piano| "No".clone_into(piano.voce("Dati dimostrativi")));
-    for (documento, notices) in [(TAVOLE, 1), (ALLEGATO, 4)] {
+    for (documento, notices) in [(TAVOLE, 1), (ALLEGATO, 4), (PAP, 1), (SEZIONE, 1)] {
         let (prima, dopo) = (prova.prima.concorde(documento), prova.dopo.concorde(documento));
         let is_notice = |unita: &&Unita| unita.testo.starts_with("Dati dimostrativi");
         assert_eq!(prima.unita.iter().filter(is_notice).count(), notices);
@@ -221,9 +227,33 @@ fn the_notice_of_invented_data_stands_while_they_are_invented() {
 }
 
 #[test]
+fn the_scores_of_the_indicators_appear_when_the_body_asks_for_them() {
+    let prova = Prova::new("Punteggio indicatori", |piano| {
+        let riga = ["Punteggio indicatori", "Sì"].map(str::to_owned);
+        piano.sheet(ENTE, "Ente").righe.push(riga.to_vec());
+    });
+    assert!(prova.same(TAVOLE));
+    let (prima, dopo) = (prova.prima.concorde(ALLEGATO), prova.dopo.concorde(ALLEGATO));
+    let scores = |lettura: &Lettura| -> Vec<String> {
+        let cells = lettura.unita.iter().filter_map(|unita| unita.testo.split_once("Regole KPI rispettate: "));
+        cells.map(|(_, score)| score.to_owned()).collect()
+    };
+    assert_eq!(scores(prima), Vec::<String>::new());
+    assert_eq!(
+        scores(dopo),
+        [
+            "7/7",
+            "6/7; manca: storico",
+            "3/7; manca: risultato atteso, frequenza, storico, fonte dei dati",
+            "2/7; manca: risultato atteso, contesto, frequenza, storico, fonte dei dati",
+        ]
+    );
+}
+
+#[test]
 fn names_of_people_appear_when_the_body_publishes_them_and_not_before() {
     let prova = Prova::new("Pubblica nominativi", |piano| "Sì".clone_into(piano.voce("Pubblica nominativi")));
-    assert!(prova.same(TAVOLE));
+    assert!(prova.same(TAVOLE) && prova.same(PAP) && prova.same(SEZIONE));
     let (prima, dopo) = (prova.prima.concorde(ALLEGATO), prova.dopo.concorde(ALLEGATO));
     let is_of_people = |unita: &&Unita| ["Nominativo", "Anna Neri", "Ugo Verdi"].contains(&unita.testo.as_str());
     assert_eq!(dopo.unita.iter().filter(is_of_people).count(), 2 + 3, "two tables, three people");
@@ -240,7 +270,7 @@ fn names_of_people_appear_when_the_body_publishes_them_and_not_before() {
     let prova = Prova::from("Nominativo", &published, |piano| {
         "Zeffiro Zeffiri".clone_into(piano.cell(LEGALE, "Risorse umane", 1, "Nominativo"));
     });
-    assert!(prova.same(TAVOLE));
+    assert!(prova.same(TAVOLE) && prova.same(PAP) && prova.same(SEZIONE));
     assert_eq!(prova.volte(ALLEGATO, |_, text| text.replace("Ugo Verdi", "Zeffiro Zeffiri")), 1);
 }
 
@@ -268,7 +298,18 @@ fn the_first_year_moves_all_that_is_counted_from_it() {
     // Subtitle and header of the tavola; subtitle, introduction, and in each scheda its targets and chart.
     assert_eq!(prova.volte(TAVOLE, atteso), 2);
     assert!(prova.volte(ALLEGATO, atteso) > 2 + 3 * 4);
-    for documento in [TAVOLE, ALLEGATO] {
+    // The PAP and section 2.2 also count from it the years that they look back on: only years change.
+    for documento in [PAP, SEZIONE] {
+        let senza_anni = |lettura: &Lettura| -> Vec<String> {
+            lettura.unita.iter().map(|unita| unita.testo.replace(|c: char| c.is_ascii_digit(), "0")).collect()
+        };
+        let (prima, dopo) = (prova.prima.concorde(documento), prova.dopo.concorde(documento));
+        assert_eq!(senza_anni(prima), senza_anni(dopo), "{documento:?}");
+        assert!(prima.unita.iter().any(|unita| unita.testo.contains("2024-2026")), "{documento:?}");
+        let stale = dopo.unita.iter().find(|unita| unita.testo.contains("2024-2026"));
+        assert_eq!(stale, None, "{documento:?}");
+    }
+    for documento in [TAVOLE, ALLEGATO, PAP, SEZIONE] {
         for (prima, dopo) in prova.intorno(documento) {
             assert!(prima.contains("PIAO 2024-2026") && !prima.contains("2025-2027"));
             assert!(dopo.contains("PIAO 2025-2027") && !dopo.contains("2024-2026"));

@@ -47,6 +47,7 @@ pub(crate) fn minimo() -> Piano {
         prima_figura: Datum::predefinito(1),
         prima_nota: Datum::predefinito(1),
         soglia_riequilibrio: None,
+        punteggio_indicatori: cell("Ente", false),
     };
     Piano {
         ente,

@@ -3,7 +3,7 @@
 
 use super::{SEPARATORE, Tabella};
 use crate::data::DataFile;
-use crate::data::attuazione::{Collegamento, Fase, Indicatore, RisorsaFinanziaria, RisorsaUmana};
+use crate::data::attuazione::{Collegamento, Fase, Indicatore, RegoleKpi, RisorsaFinanziaria, RisorsaUmana};
 use crate::data::obiettivi::{Obiettivo, Riferimento};
 use crate::data::piano::Dati;
 
@@ -40,6 +40,10 @@ fn obiettivi(dati: &Dati) -> DataFile {
 }
 
 fn indicatori(dati: &Dati) -> DataFile {
+    let punteggi = dati.punteggi_pubblicati;
+    let mancanti = |regole: &RegoleKpi| {
+        regole.mancanti.iter().map(|regola| regola.0.parola()).collect::<Vec<_>>().join(SEPARATORE)
+    };
     let mut tabella = Tabella::new("indicatori")
         .con("codice_obiettivo", |(o, _): (&Obiettivo, &Indicatore)| o.codice)
         .con("indicatore", |(_, i)| &i.indicatore)
@@ -58,6 +62,8 @@ fn indicatori(dati: &Dati) -> DataFile {
     }
     tabella
         .con("peso_percentuale", |(_, i)| i.peso_percentuale)
+        .con_se(punteggi, "regole_kpi_rispettate", |(_, i)| i.regole_kpi.as_ref().map(|regole| regole.rispettate))
+        .con_se(punteggi, "regole_kpi_mancanti", |(_, i)| i.regole_kpi.as_ref().map(mancanti))
         .con("origine", |(_, i)| i.origine.as_ref())
         .file(rows(&dati.obiettivi, |obiettivo| &obiettivo.indicatori))
 }

@@ -3,11 +3,12 @@
 
 use super::identifiers::given_id;
 use super::reader::{Reader, SVG};
-use super::vocabulary::{IN_FIGURE, INLINE, Tag, nearest};
+use super::vocabulary::{IN_FIGURE, INLINE, Tag};
 use super::whitespace::collapse;
 use super::{FIGURA, POSTO};
 use crate::diagnostics::Diagnostic;
 use crate::document::{Figure, Image};
+use crate::valori::suggerimento;
 use roxmltree::Node;
 
 /// The whole width of the column, in thousandths.
@@ -62,7 +63,7 @@ impl<'a> Reader<'a> {
         }
         let place = self.attribute_place(node, "src");
         let mut diagnostic = Diagnostic::errore(FIGURA, place, format!("la figura «{src}» non c'è"));
-        if let Some(near) = nearest(src, self.assets.names()) {
+        if let Some(near) = suggerimento(src, self.assets.names()) {
             diagnostic = diagnostic.rimedio(format!("forse intendeva «{near}»"));
         }
         self.problem(diagnostic);

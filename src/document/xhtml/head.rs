@@ -2,11 +2,12 @@
 //! `<head>`: what the document says of itself.
 
 use super::reader::Reader;
-use super::vocabulary::{IN_HEAD, Tag, nearest};
+use super::vocabulary::{IN_HEAD, Tag};
 use super::whitespace::collapse;
 use super::{POSTO, VALORE};
 use crate::diagnostics::Diagnostic;
 use crate::document::{Date, Meta};
+use crate::valori::suggerimento;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -54,7 +55,7 @@ impl<'a> Reader<'a> {
                 let place = self.attribute_place(*node, "name");
                 let mut diagnostic = Diagnostic::errore(VALORE, place, format!("<meta> non conosce il nome «{name}»"))
                     .note(format!("sono ammessi: {}", NAMES.join(", ")));
-                if let Some(near) = nearest(name, NAMES.into_iter()) {
+                if let Some(near) = suggerimento(name, NAMES) {
                     diagnostic = diagnostic.rimedio(format!("forse intendeva «{near}»"));
                 }
                 self.problem(diagnostic);

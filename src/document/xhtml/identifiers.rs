@@ -3,9 +3,10 @@
 
 use super::RIFERIMENTO;
 use super::reader::Reader;
-use super::vocabulary::{Tag, nearest};
+use super::vocabulary::Tag;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::document::Id;
+use crate::valori::suggerimento;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -84,7 +85,7 @@ impl<'a> Reader<'a> {
                 format!("il collegamento porta a «#{text}», ma nessun titolo e nessuna figura ha questo id"),
             );
             if number < MAX_SUGGESTIONS
-                && let Some(near) = nearest(text, self.identifiers.known.keys().map(Id::as_str))
+                && let Some(near) = suggerimento(text, self.identifiers.known.keys().map(Id::as_str))
             {
                 diagnostic = diagnostic.rimedio(format!("forse intendeva «#{near}»"));
             }

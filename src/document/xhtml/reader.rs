@@ -3,10 +3,11 @@
 
 use super::identifiers::Identifiers;
 use super::source::{POSITION, Source};
-use super::vocabulary::{IN_HTML, Tag, meant, nearest, tag_list};
+use super::vocabulary::{IN_HTML, Tag, meant, tag_list};
 use super::{ATTRIBUTO, Assets, CLASSE, MARCATORE, POSTO, PROFONDITA, VALORE};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::Document;
+use crate::valori::suggerimento;
 use roxmltree::Node;
 
 /// How deep tags may be nested. The documents need 12; the limit keeps a hostile text from exhausting the stack.
@@ -225,7 +226,7 @@ impl<'a> Reader<'a> {
                 [] => format!("<{}> non ha attributi", tag.name()),
                 known => format!("<{}> ammette: {}", tag.name(), known.join(", ")),
             });
-            if let Some(near) = nearest(name, tag.attributes().iter().copied()) {
+            if let Some(near) = suggerimento(name, tag.attributes().iter().copied()) {
                 diagnostic = diagnostic.rimedio(format!("forse intendeva «{near}»"));
             }
             self.problem(diagnostic);
@@ -297,7 +298,7 @@ impl<'a> Reader<'a> {
         let message = format!("la classe «{class}» non esiste per <{}>", tag.name());
         let mut diagnostic =
             Diagnostic::errore(CLASSE, place, message).note(format!("sono ammesse: {}", names.join(", ")));
-        if let Some(near) = nearest(class, names.into_iter()) {
+        if let Some(near) = suggerimento(class, names) {
             diagnostic = diagnostic.rimedio(format!("forse intendeva «{near}»"));
         }
         self.problem(diagnostic);

@@ -2,9 +2,9 @@
 //! The text of a rendered template: made ready for the XML reader, and able to say the line and column of any place.
 
 use super::entities;
-use super::vocabulary::nearest;
 use super::{ENTITA, XML};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::valori::suggerimento;
 use roxmltree::TextPos;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,7 +49,7 @@ impl Source {
             if characters.get(name) == Some(&None) {
                 let place = source.place(source.head + at.start - 1);
                 let mut diagnostic = Diagnostic::errore(ENTITA, place, format!("l'entità «&{name};» non esiste"));
-                if let Some(near) = nearest(name, entities::names()) {
+                if let Some(near) = suggerimento(name, entities::names()) {
                     diagnostic = diagnostic.rimedio(format!("forse intendeva «&{near};»"));
                 }
                 found.push(diagnostic);

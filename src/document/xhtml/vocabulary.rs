@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The closed vocabulary of the templates: the tags, the attributes of each, and what may stand where.
 
+use crate::valori::suggerimento;
+
 /// Declares the tags with their names and attributes.
 macro_rules! tags {
     ($($variant:ident = $name:literal [$($attribute:literal),*],)+) => {
@@ -134,19 +136,8 @@ pub(super) fn meant(name: &str, allowed: &[Tag]) -> Option<&'static str> {
     if let Some((_, meant)) = HABITS.iter().find(|(habit, _)| *habit == lower) {
         return Some(meant);
     }
-    nearest(&lower, allowed.iter().map(|tag| tag.name()))
-        .or_else(|| nearest(&lower, Tag::ALL.iter().map(|tag| tag.name())))
-}
-
-/// The candidate nearest to `word`, if one is near enough to have been meant: a letter wrong in three, at least one.
-pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
-    // A word much longer than any of ours is not worth measuring.
-    if limit > 20 {
-        return None;
-    }
-    let distances = candidates.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
-    distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
+    suggerimento(&lower, allowed.iter().map(|tag| tag.name()))
+        .or_else(|| suggerimento(&lower, Tag::ALL.iter().map(|tag| tag.name())))
 }
 
 /// `<p>, <ul>, <ol>`.

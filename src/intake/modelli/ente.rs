@@ -70,6 +70,7 @@ fn voci(piano: &Piano, primo_anno: Option<u16>) -> Vec<Vec<String>> {
         (col::PRIMA_FIGURA, ente.prima_figura.to_string()),
         (col::PRIMA_NOTA, ente.prima_nota.to_string()),
         (col::SOGLIA_RIEQUILIBRIO, scritto(soglia.as_ref())),
+        (col::PUNTEGGIO_INDICATORI, si_no(ente.punteggio_indicatori.value)),
     ];
     let named = |(at, value): (usize, String)| Some(vec![col::FOGLIO.colonne.get(at)?.nome.to_owned(), value]);
     values.into_iter().filter_map(named).collect()

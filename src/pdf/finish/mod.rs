@@ -4,6 +4,7 @@
 
 mod file;
 mod fonts;
+mod names;
 mod outline;
 mod structure;
 mod xmp;
@@ -43,10 +44,11 @@ pub(super) fn write(
     // 3. Structure, links, bookmarks.
     let structure = structure::write(&mut document, frames, &page_ids);
     let outlines = outline::write(&mut document, frames, &page_ids);
+    let names = names::write(&mut document, frames, &page_ids);
     finish_pages(&mut document, frames, &page_ids).map_err(|error| error.to_string())?;
     // 4. What the file says of itself.
-    let (root, info) =
-        catalog(&mut document, structure.root(), outlines, meta, language).map_err(|error| error.to_string())?;
+    let trees = Trees { structure: structure.root(), outlines, names };
+    let (root, info) = catalog(&mut document, &trees, meta, language).map_err(|error| error.to_string())?;
     // 5. Bytes.
     Ok(file::write(document, &structure, root, info))
 }
@@ -190,14 +192,15 @@ fn finish_pages(document: &mut Document, frames: &Frames, pages: &[ObjectId]) ->
     Ok(())
 }
 
-/// Completes the catalog and Info; gives back their object numbers.
-fn catalog(
-    document: &mut Document,
-    tree: ObjectId,
+/// What the catalog leads to.
+struct Trees {
+    structure: ObjectId,
     outlines: Option<ObjectId>,
-    meta: &Meta,
-    language: &str,
-) -> lopdf::Result<(u32, u32)> {
+    names: Option<ObjectId>,
+}
+
+/// Completes the catalog and Info; gives back their object numbers.
+fn catalog(document: &mut Document, trees: &Trees, meta: &Meta, language: &str) -> lopdf::Result<(u32, u32)> {
     let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
     let packet = xmp::packet(meta, language).into_bytes();
     // PDF/A-2 6.6.2.1 lets metadata be compressed, but those who look for them with a text editor should find them.
@@ -216,12 +219,15 @@ fn catalog(
     document.objects.insert(info, Object::Dictionary(xmp::info(meta)));
     let catalog = document.get_dictionary_mut(root)?;
     catalog.remove(b"PageLayout");
-    catalog.set("PageMode", if outlines.is_some() { "UseOutlines" } else { "UseNone" });
-    if let Some(outlines) = outlines {
+    catalog.set("PageMode", if trees.outlines.is_some() { "UseOutlines" } else { "UseNone" });
+    if let Some(outlines) = trees.outlines {
         catalog.set("Outlines", outlines);
     }
+    if let Some(names) = trees.names {
+        catalog.set("Names", dictionary! { "Dests" => names });
+    }
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("StructTreeRoot", tree);
+    catalog.set("StructTreeRoot", trees.structure);
     catalog.set("Lang", Object::string_literal(language));
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), Object::Dictionary(dictionary! { "S" => "D" })] });

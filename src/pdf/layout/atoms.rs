@@ -3,7 +3,7 @@
 
 use super::text::Text;
 use crate::document::Points;
-use crate::pdf::fonts::FaceId;
+use crate::pdf::fonts::{FaceId, Fonts};
 use crate::pdf::shape::{Shaper, Word};
 use std::ops::Range;
 use std::sync::Arc;
@@ -42,14 +42,29 @@ pub(super) struct Part {
 /// A place inside an atom where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct InnerBreak {
-    /// In bytes of the text.
+    /// Where the line ends, in bytes of the text.
+    pub(super) end: usize,
+    /// Where the next one begins.
     pub(super) at: usize,
-    /// Whether a hyphen is drawn there.
-    pub(super) hyphen: bool,
+    pub(super) kind: InnerKind,
+}
+
+/// What stands at an [`InnerBreak`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum InnerKind {
+    /// Unbreakable spaces, in an atom that no line holds.
+    Space,
+    /// Nothing.
+    Forced,
+    /// The end of a syllable, where a hyphen is drawn.
+    Syllable,
 }
 
 /// A note call's size and height, as shares of the text's size.
 const RAISED: (f32, f32) = (0.65, 0.34);
+
+/// Stretches as spaces do, and does not break.
+const NO_BREAK_SPACE: char = '\u{A0}';
 
 /// Words that are not parted from the number that follows.
 const BEFORE_NUMBERS: [&str; 22] = [
@@ -117,8 +132,8 @@ pub(super) fn shape_parts(
         let end = text.spans[span].end.min(range.end).max(at + 1);
         let (face, size, rise) = look(text, span, size);
         let mut from = at;
-        for piece in text.string[at..end].split_inclusive('\u{A0}') {
-            let solid = piece.trim_end_matches('\u{A0}');
+        for piece in text.string[at..end].split_inclusive(NO_BREAK_SPACE) {
+            let solid = piece.trim_end_matches(NO_BREAK_SPACE);
             let base = from;
             shaper.words(face, solid, text.spans[span].origin.as_ref(), |within, word| {
                 let range = base + within.start..base + within.end;
@@ -177,17 +192,32 @@ fn syllables(run: &str, from: usize, breaks: &mut Vec<InnerBreak>) {
     let (mut at, mut before) = (from, 0);
     for syllable in hypher::hyphenate(run, hypher::Lang::Italian) {
         if before >= HYPHENATED && count - before >= HYPHENATED {
-            breaks.push(InnerBreak { at, hyphen: true });
+            breaks.push(InnerBreak { end: at, at, kind: InnerKind::Syllable });
         }
         at += syllable.len();
         before += syllable.chars().count();
     }
 }
 
-/// Every place between two characters of a range.
+/// Every place between two characters of a range; a space stays with what it follows.
 pub(super) fn anywhere(string: &str, range: Range<usize>, breaks: &mut Vec<InnerBreak>) {
-    let inside = string[range.clone()].char_indices().skip(1);
-    breaks.extend(inside.map(|(at, _)| InnerBreak { at: range.start + at, hyphen: false }));
+    let inside = string[range.clone()].char_indices().skip(1).filter(|(_, character)| *character != NO_BREAK_SPACE);
+    let inside = inside.map(|(at, _)| range.start + at);
+    breaks.extend(inside.map(|at| InnerBreak { end: at, at, kind: InnerKind::Forced }));
+}
+
+/// The unbreakable spaces inside a range.
+pub(super) fn spaces(string: &str, range: Range<usize>, breaks: &mut Vec<InnerBreak>) {
+    let text = &string[range.clone()];
+    let mut from = 0;
+    while let Some(space) = text[from..].find(NO_BREAK_SPACE) {
+        let end = from + space;
+        let rest = text[end..].trim_start_matches(NO_BREAK_SPACE);
+        from = text.len() - rest.len();
+        if end > 0 && !rest.is_empty() {
+            breaks.push(InnerBreak { end: range.start + end, at: range.start + from, kind: InnerKind::Space });
+        }
+    }
 }
 
 /// The width of an atom's text before byte `at`.
@@ -195,12 +225,21 @@ pub(super) fn width_before(parts: &[Part], at: usize) -> Points {
     let mut width = 0.0;
     for part in parts {
         if part.range.end <= at {
-            width += part.word.width * part.size + part.gap;
+            width += part.word.width * part.size + if part.range.end < at { part.gap } else { 0.0 };
         } else if part.range.start < at {
             width += part.word.width_before(at - part.range.start) * part.size;
         }
     }
     width
+}
+
+/// What is added to that width if a line ends there: nothing then draws the last letter closer.
+pub(super) fn unkerned(fonts: &Fonts, parts: &[Part], at: usize) -> Points {
+    let Some(part) = parts.iter().find(|part| part.range.start < at && at < part.range.end) else { return 0.0 };
+    let within = at - part.range.start;
+    let last = part.word.glyphs.iter().rev().find(|glyph| usize::from(glyph.start) < within);
+    let kerning = last.map_or(0.0, |glyph| fonts.face(part.word.face).advance(glyph.id) - glyph.advance);
+    kerning.max(0.0) * part.size
 }
 
 #[cfg(test)]

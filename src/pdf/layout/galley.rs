@@ -7,6 +7,7 @@ use crate::document::{
     Align, Color, Flow, Heading, Id, Inline, List, Marker, Paragraph, ParagraphRole, Points, Style, TextStyle,
     plain_text,
 };
+use crate::pdf::fonts::FaceId;
 use crate::pdf::frame::Line;
 use crate::pdf::shape::Shaper;
 use crate::pdf::structure::{Attributes, Goal, Node, NodeId, Numbering, Tag};
@@ -41,8 +42,8 @@ pub(super) struct GalleyLine {
     pub(super) baseline: Points,
     /// Whether a page may end above it.
     pub(super) breakable: bool,
-    /// The mark of a list item that begins here, and where it stands.
-    pub(super) label: Option<(Arc<Line>, Points)>,
+    /// The marks of the list items that begin here, outermost first, and where they stand.
+    pub(super) labels: Vec<(Arc<Line>, Points)>,
     /// The heading that begins here.
     pub(super) heading: Option<Arc<HeadingMark>>,
     /// The notes called here, among the galley's.
@@ -79,8 +80,14 @@ pub(super) struct Note {
 
 /// White between a panel's border and its text.
 pub(super) const PANEL_PADDING: Points = 7.0;
-/// How far each level of a list is pushed in.
+/// How far each level of a list is pushed in, at least.
 const LIST_INDENT: Points = 16.0;
+/// The bullet's place from the list's edge.
+const BULLET_AT: Points = 4.0;
+/// White between a number and its text.
+const LABEL_GAP: Points = 4.0;
+/// Beside their marks, the words of a list have room for this many ems at least.
+const LEAST_MEASURE: f32 = 4.0;
 /// Between items of a list.
 const ITEM_GAP: Points = 2.0;
 
@@ -104,6 +111,34 @@ impl Galley {
             }
         }
         self.lines.len() - start
+    }
+}
+
+/// How far the words of a list stand from its edge: the widest of its numbers has room before them.
+pub(super) fn list_indent(shaper: &mut Shaper<'_>, list: &List, size: &dyn Fn(ParagraphRole) -> Points) -> Points {
+    fn roles(flow: &Flow, each: &mut dyn FnMut(ParagraphRole)) {
+        match flow {
+            Flow::Paragraph(paragraph) => each(paragraph.role),
+            Flow::List(list) => list.items.iter().flatten().for_each(|flow| roles(flow, each)),
+        }
+    }
+    match list.marker {
+        Marker::Bullet => LIST_INDENT,
+        Marker::Number => {
+            let mut greatest = size(ParagraphRole::Corpo);
+            list.items.iter().flatten().for_each(|flow| roles(flow, &mut |role| greatest = greatest.max(size(role))));
+            let widest =
+                shaper.word(FaceId::main(false, false), &mark(list.marker, list.items.len().saturating_sub(1)));
+            LIST_INDENT.max(widest.width * greatest + LABEL_GAP)
+        }
+    }
+}
+
+/// The mark of an item.
+fn mark(marker: Marker, index: usize) -> String {
+    match marker {
+        Marker::Bullet => "•".to_owned(),
+        Marker::Number => format!("{}.", index + 1),
     }
 }
 
@@ -210,32 +245,60 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
         };
         let attributes = Attributes { numbering: Some(numbering), ..Attributes::default() };
         let list_node = self.node(Node::new(Tag::L, parent).with_attributes(attributes));
+        let indent = list_indent(self.shaper, list, &|role| look(self.style, role).size);
+        let size = look(self.style, ParagraphRole::Corpo).size;
+        // Where a mark and words have no room side by side, the mark stands above, and deep lists are not pushed in.
+        let beside = x + indent + LEAST_MEASURE * size <= self.width;
+        let pushed = if beside { x + indent } else { 0.0 };
         for (index, item) in list.items.iter().enumerate() {
             let item_node = self.node(Node::new(Tag::LI, list_node));
             let label_node = self.node(Node::new(Tag::Lbl, item_node));
             let body = self.node(Node::new(Tag::LBody, item_node));
             let first = self.galley.lines.len();
+            if !beside {
+                self.empty_line(&look(self.style, ParagraphRole::Corpo));
+                self.kept = true;
+            }
             for flow in item {
-                self.flow_in(flow, body, x + LIST_INDENT, look);
+                self.flow_in(flow, body, pushed, look);
                 self.pending = self.pending.min(ITEM_GAP);
             }
-            if let Some(line) = self.galley.lines.get(first) {
-                let size = line.line.words.first().map_or(10.0, |word| word.size);
-                let color = line.line.words.first().map(|word| word.color);
-                let mark = match list.marker {
-                    Marker::Bullet => "•".to_owned(),
-                    Marker::Number => format!("{}.", index + 1),
-                };
-                let label = self.label(&mark, label_node, size, color.unwrap_or(self.style.link));
-                // Numbers stand against the text, bullets against the list's edge.
-                let at = match list.marker {
-                    Marker::Bullet => x + 4.0,
-                    Marker::Number => (x + LIST_INDENT - 4.0 - label.width).max(x),
-                };
-                self.galley.lines[first].label = Some((label, at));
+            if self.galley.lines.len() == first {
+                self.empty_line(&look(self.style, ParagraphRole::Corpo));
             }
+            let words = &self.galley.lines[first].line.words;
+            let size = words.first().map_or(size, |word| word.size);
+            let color = words.first().map_or(look(self.style, ParagraphRole::Corpo).color, |word| word.color);
+            let label = self.label(&mark(list.marker, index), label_node, size, color);
+            // Numbers stand against the text, bullets against the list's edge.
+            let at = match list.marker {
+                Marker::Number if beside => x + indent - LABEL_GAP - label.width,
+                Marker::Bullet if beside => x + BULLET_AT,
+                Marker::Bullet | Marker::Number => x,
+            };
+            // A list that begins with a list has two marks on one line.
+            self.galley.lines[first].labels.insert(0, (label, at));
         }
         self.pending = self.pending.max(look(self.style, ParagraphRole::Corpo).after);
+    }
+
+    /// A line for the mark of an item that says nothing.
+    fn empty_line(&mut self, style: &TextStyle) {
+        let height = style.size * style.leading;
+        self.galley.lines.push(GalleyLine {
+            line: Arc::default(),
+            x: 0.0,
+            before: self.pending,
+            inset: 0.0,
+            height,
+            baseline: self.baseline(style, height),
+            breakable: !self.kept,
+            labels: Vec::new(),
+            heading: None,
+            notes: self.galley.notes.len()..self.galley.notes.len(),
+        });
+        self.pending = ITEM_GAP;
+        self.kept = false;
     }
 
     fn label(&mut self, mark: &str, node: NodeId, size: Points, color: Color) -> Arc<Line> {
@@ -259,7 +322,7 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
         let left = x + style.indent + padding;
         let setting = Setting {
             size: style.size,
-            width: (self.width - left - padding).max(style.size),
+            width: (self.width - left - padding).max(1.0),
             align: style.align,
             color: style.color,
             link: self.style.link,
@@ -286,7 +349,7 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
                 height: height + if index + 1 == count { padding } else { 0.0 },
                 baseline,
                 breakable: if index == 0 { !self.kept } else { inside },
-                label: None,
+                labels: Vec::new(),
                 heading: None,
                 notes,
             });
@@ -302,7 +365,7 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
 
     /// As CSS does: what the leading adds to the font's own height is halved above and below.
     fn baseline(&self, style: &TextStyle, height: Points) -> Points {
-        let face = self.shaper.fonts.face(crate::pdf::fonts::FaceId::main(style.bold, style.italic));
+        let face = self.shaper.fonts.face(FaceId::main(style.bold, style.italic));
         (height - (face.ascent + face.descent) * style.size) / 2.0 + face.ascent * style.size
     }
 
@@ -336,7 +399,7 @@ fn set_note(shaper: &mut Shaper<'_>, style: &Style, width: Points, call: &NoteCa
     let indent = mark.width.max(look.size) + 3.0;
     setter.text(call.content, NodeId::ROOT, &TextStyle { indent: look.indent + indent, before: 0.0, ..look }, 0.0);
     if let Some(line) = setter.galley.lines.first_mut() {
-        line.label = Some((mark, look.indent));
+        line.labels.push((mark, look.indent));
     }
     let mut galley = setter.finish();
     // Notes are parted from one another by the style's white; they are not kept by the rule of two lines.

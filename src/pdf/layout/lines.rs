@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Paragraphs to lines: optimum fit for justified text (Knuth and Plass's criterion), first fit for ragged text.
 
-use super::atoms::{self, Atom, InnerBreak, Part};
+use super::atoms::{self, Atom, InnerBreak, InnerKind, Part};
 use super::text::Text;
 use crate::document::{Align, Color, Points};
+use crate::pdf::fonts::Fonts;
 use crate::pdf::frame::{Line, SetWord};
 use crate::pdf::shape::Shaper;
 use std::ops::Range;
@@ -41,6 +42,8 @@ struct Break {
     resume_gaps: u32,
     hyphen: Points,
     kind: Kind,
+    /// Where the text of this line ends, in bytes, if that is inside an atom.
+    to: usize,
     /// Where the text of the next line begins, in bytes, and in which atom.
     at: usize,
     atom: usize,
@@ -54,10 +57,21 @@ enum Kind {
     Tied,
     /// At a syllable.
     Syllable,
+    /// At an unbreakable space, where no line holds what it joins.
+    Space,
     /// Inside a word too long for any line.
     Forced,
     /// The author's, or the paragraph's end.
     Mandatory,
+}
+
+impl Kind {
+    fn is_inside_atom(self) -> bool {
+        match self {
+            Self::Syllable | Self::Space | Self::Forced => true,
+            Self::Free | Self::Tied | Self::Mandatory => false,
+        }
+    }
 }
 
 /// How far a space may grow or shrink at ratio 1, as shares of its width.
@@ -74,7 +88,7 @@ pub(super) fn set(shaper: &mut Shaper<'_>, text: &Text<'_>, setting: &Setting) -
     if atoms.is_empty() {
         return Vec::new();
     }
-    let paragraph = Paragraph { text, atoms: &atoms, parts: &parts, setting };
+    let paragraph = Paragraph { fonts: shaper.fonts, text, atoms: &atoms, parts: &parts, setting };
     let hyphen = shaper.word(atoms::look(text, 0, setting.size).0, "-").width * setting.size;
     let plain = paragraph.breaks(hyphen, false);
     let chosen = match setting.align {
@@ -116,6 +130,7 @@ fn pick(breaks: &[Break], chosen: &[usize]) -> Vec<Break> {
 }
 
 struct Paragraph<'p, 'a> {
+    fonts: &'p Fonts,
     text: &'p Text<'a>,
     atoms: &'p [Atom],
     parts: &'p [Part],
@@ -133,17 +148,28 @@ impl Paragraph<'_, '_> {
             inner.clear();
             let too_long = atom.width > self.setting.width;
             if hyphenate || too_long {
-                self.inner_breaks(atom, parts, too_long, &mut inner);
+                self.inner_breaks(atom, parts, too_long.then_some(hyphen), &mut inner);
             }
+            let atom_gaps = gaps;
             for place in &inner {
-                let end = x + atoms::width_before(parts, place.at);
+                let end = x + atoms::width_before(parts, place.end) + atoms::unkerned(self.fonts, parts, place.end);
+                let inner_gaps = |at: usize| {
+                    let before = parts.iter().filter(|part| part.gap > 0.0 && part.range.end < at).count();
+                    atom_gaps + u32::try_from(before).unwrap_or(u32::MAX)
+                };
+                let (hyphen, kind) = match place.kind {
+                    InnerKind::Syllable => (hyphen, Kind::Syllable),
+                    InnerKind::Space => (0.0, Kind::Space),
+                    InnerKind::Forced => (0.0, Kind::Forced),
+                };
                 breaks.push(Break {
                     end,
-                    resume: end,
-                    gaps,
-                    resume_gaps: gaps,
-                    hyphen: if place.hyphen { hyphen } else { 0.0 },
-                    kind: if place.hyphen { Kind::Syllable } else { Kind::Forced },
+                    resume: x + atoms::width_before(parts, place.at),
+                    gaps: inner_gaps(place.end),
+                    resume_gaps: inner_gaps(place.at),
+                    hyphen,
+                    kind,
+                    to: place.end,
                     at: place.at,
                     atom: index,
                 });
@@ -159,29 +185,30 @@ impl Paragraph<'_, '_> {
                 (false, false) => Kind::Free,
             };
             let at = self.atoms.get(index + 1).map_or(atom.range.end, |next| next.range.start);
-            breaks.push(Break { end, resume: x, gaps, resume_gaps, hyphen: 0.0, kind, at, atom: index + 1 });
+            breaks.push(Break { end, resume: x, gaps, resume_gaps, hyphen: 0.0, kind, to: at, at, atom: index + 1 });
             gaps = resume_gaps;
         }
         breaks
     }
 
-    /// Syllables; where one of them is itself too long for a line, every character.
-    fn inner_breaks(&self, atom: &Atom, parts: &[Part], too_long: bool, inner: &mut Vec<InnerBreak>) {
+    /// Syllables; in an atom too long for a line, every character of a syllable that is too long itself, with its
+    /// `hyphen`.
+    fn inner_breaks(&self, atom: &Atom, parts: &[Part], hyphen: Option<Points>, inner: &mut Vec<InnerBreak>) {
         let string = &self.text.string;
         atoms::hyphenation(string, atom.range.clone(), inner);
-        if !too_long {
-            return;
-        }
-        let ends: Vec<usize> = inner.iter().map(|place| place.at).chain([atom.range.end]).collect();
+        let Some(hyphen) = hyphen else { return };
+        atoms::spaces(string, atom.range.clone(), inner);
+        inner.sort_by_key(|place| place.at);
+        let stretches: Vec<(usize, usize)> = inner.iter().map(|place| (place.end, place.at)).collect();
         let mut start = atom.range.start;
-        for end in ends {
+        for (end, next) in stretches.into_iter().chain([(atom.range.end, atom.range.end)]) {
             let width = atoms::width_before(parts, end) - atoms::width_before(parts, start);
-            if width > self.setting.width * 0.9 {
+            if start < end && width + atoms::unkerned(self.fonts, parts, end) + hyphen > self.setting.width {
                 atoms::anywhere(string, start..end, inner);
             }
-            start = end;
+            start = next;
         }
-        inner.sort_by_key(|place| (place.at, place.hyphen));
+        inner.sort_by_key(|place| (place.at, place.kind));
     }
 
     /// The words of each line at their places.
@@ -192,12 +219,12 @@ impl Paragraph<'_, '_> {
             let mut line = Line::default();
             let mut gaps = 0_u16;
             let mut x = 0.0;
-            let inside = place.kind == Kind::Syllable || place.kind == Kind::Forced;
+            let inside = place.kind.is_inside_atom();
             let end_atom = if inside { place.atom + 1 } else { place.atom };
             for (index, this) in self.atoms.iter().enumerate().take(end_atom).skip(atom) {
                 let last = index + 1 == end_atom;
                 let from = this.range.start.max(at);
-                let to = if inside && last { place.at } else { this.range.end };
+                let to = if inside && last { place.to } else { this.range.end };
                 self.push_atom(shaper, this, from..to, &mut line, &mut x, &mut gaps);
                 if this.space > 0.0 && !(inside && last) {
                     if let Some(word) = line.words.last_mut() {
@@ -209,11 +236,9 @@ impl Paragraph<'_, '_> {
                     }
                 }
             }
-            // The author's line break reads as a space.
-            if place.kind == Kind::Mandatory
-                && place.atom < self.atoms.len()
-                && let Some(word) = line.words.last_mut()
-            {
+            // The author's line break reads as a space, and so does an unbreakable one.
+            let spaced = place.kind == Kind::Space || place.kind == Kind::Mandatory && place.atom < self.atoms.len();
+            if spaced && let Some(word) = line.words.last_mut() {
                 word.space = true;
             }
             if place.kind == Kind::Syllable {
@@ -395,7 +420,7 @@ fn demerits(
         Kind::Free | Kind::Mandatory => 0.0,
         Kind::Syllable => 60.0,
         Kind::Tied if tolerance.is_finite() => return None,
-        Kind::Tied => 600.0,
+        Kind::Tied | Kind::Space => 600.0,
         Kind::Forced => 3000.0,
     };
     let hyphens_meet = place.kind == Kind::Syllable && origin.is_some_and(|origin| origin.kind == Kind::Syllable);
@@ -406,7 +431,7 @@ fn demerits(
 
 /// Whether only the rest of a word follows, that a line of its own would hold whole.
 fn is_last_word(breaks: &[Break], syllable: usize, setting: &Setting) -> bool {
-    let inside = |place: &Break| matches!(place.kind, Kind::Syllable | Kind::Forced);
+    let inside = |place: &Break| place.kind.is_inside_atom();
     let start = breaks[..syllable].iter().rev().find(|place| !inside(place)).map_or(0.0, |place| place.resume);
     let end = breaks[syllable..].iter().find(|place| !inside(place));
     end.is_some_and(|end| end.kind == Kind::Mandatory && end.end - start <= setting.width)
@@ -433,7 +458,7 @@ fn first_fit(breaks: &[Break], setting: &Setting) -> Vec<Break> {
             }
             match place.kind {
                 Kind::Free => best = Some(index),
-                Kind::Tied => tied = Some(index),
+                Kind::Tied | Kind::Space => tied = Some(index),
                 Kind::Syllable => syllable = Some(index),
                 Kind::Forced => forced = Some(index),
                 Kind::Mandatory => {

@@ -32,10 +32,23 @@ struct PlacedNote {
     left_over: bool,
 }
 
+/// A panel some of whose lines stand on this page.
+struct OpenPanel {
+    /// Among the galley's.
+    panel: usize,
+    /// Where its background goes among the page's items: under its text.
+    at: usize,
+    top: Points,
+}
+
 /// White and rule between text and notes.
 const NOTES_GAP: Points = 14.0;
 /// No more than this share of a page goes to notes left over from the page before, lest text never go on.
 const LEFT_OVER_SHARE: f32 = 0.5;
+
+/// No document of a test takes as many pages: a layout that passes them would never end.
+#[cfg(test)]
+const MOST_PAGES_OF_A_TEST: usize = 1_000;
 
 impl<'c> Pager<'c> {
     pub(super) fn new(style: &'c Style) -> Self {
@@ -81,6 +94,8 @@ impl<'c> Pager<'c> {
     }
 
     fn push_page(&mut self) {
+        #[cfg(test)]
+        assert!(self.frames.pages.len() < MOST_PAGES_OF_A_TEST, "a layout without end");
         self.frames.pages.push(Page::new(self.page_style));
         self.y = self.page_style.margins.top;
         self.fresh = true;
@@ -127,6 +142,7 @@ impl<'c> Pager<'c> {
     pub(super) fn place(&mut self, galley: &mut Galley, follow: Follow) {
         let count = galley.lines.len();
         let mut start = 0;
+        let mut panel = None;
         while start < count {
             let end = (start + 1..count).find(|index| galley.lines[*index].breakable).unwrap_or(count);
             let lead = self.lead(galley.lines[start].before);
@@ -139,12 +155,14 @@ impl<'c> Pager<'c> {
                 Follow::default()
             };
             if self.leaves(lead + height + notes, follow) {
+                self.close_panel(galley, &mut panel);
                 self.new_page();
                 continue;
             }
-            self.place_lines(galley, start, end);
+            self.place_lines(galley, start, end, &mut panel);
             start = end;
         }
+        self.close_panel(galley, &mut panel);
         self.pending = galley.after.max(if count == 0 { self.pending } else { 0.0 });
     }
 
@@ -157,23 +175,26 @@ impl<'c> Pager<'c> {
     }
 
     /// Places lines one after the other; only a group taller than a page is parted here.
-    fn place_lines(&mut self, galley: &mut Galley, start: usize, end: usize) {
-        let mut panel: Option<(usize, usize, Points)> = None;
+    fn place_lines(&mut self, galley: &mut Galley, start: usize, end: usize, panel: &mut Option<OpenPanel>) {
         for index in start..end {
             let line = &galley.lines[index];
             let lead = if index == start { self.lead(line.before) } else { line.before };
             let bottom = self.y + lead + line.inset + line.height;
             if bottom > self.bottom() + 0.01 && !self.fresh {
-                self.close_panel(galley, &mut panel);
+                self.close_panel(galley, panel);
                 self.new_page();
             } else {
+                let this = galley.panels.iter().position(|panel| panel.lines.contains(&index));
+                if panel.as_ref().is_some_and(|open| Some(open.panel) != this) {
+                    self.close_panel(galley, panel);
+                }
                 self.y += lead;
             }
             let line = &galley.lines[index];
             let this = galley.panels.iter().position(|panel| panel.lines.contains(&index));
-            if panel.map(|(panel, ..)| panel) != this {
-                self.close_panel(galley, &mut panel);
-                panel = this.map(|this| (this, self.frames.pages[self.page()].items.len(), self.y));
+            if panel.is_none() {
+                let at = self.frames.pages[self.page()].items.len();
+                *panel = this.map(|panel| OpenPanel { panel, at, top: self.y });
             }
             self.y += line.inset;
             let (x, y, height) = (self.left(), self.y, line.height);
@@ -184,13 +205,12 @@ impl<'c> Pager<'c> {
             // What came before has had its white: the next line of this galley asks for its own only.
             self.pending = 0.0;
         }
-        self.close_panel(galley, &mut panel);
     }
 
     /// Draws the part of a panel that stands on this page, under its text.
-    fn close_panel(&mut self, galley: &Galley, panel: &mut Option<(usize, usize, Points)>) {
-        let Some((index, at, top)) = panel.take() else { return };
-        let panel = &galley.panels[index];
+    fn close_panel(&mut self, galley: &Galley, panel: &mut Option<OpenPanel>) {
+        let Some(OpenPanel { panel, at, top }) = panel.take() else { return };
+        let panel = &galley.panels[panel];
         let (x, width, height) = (self.left() + panel.x, panel.width, self.y - top);
         let mut shapes = Vec::new();
         if let Some(color) = panel.background {
@@ -218,7 +238,7 @@ impl<'c> Pager<'c> {
             let (level, text, id) = (mark.level, mark.text.clone(), mark.id.clone());
             self.frames.headings.push(Bookmark { level, text, id, spot });
         }
-        if let Some((label, at)) = &line.label {
+        for (label, at) in &line.labels {
             draw_line(&mut self.frames, page, &mut galley.nodes, label, (x + at, baseline), &mut []);
         }
         let called = line.notes.clone();

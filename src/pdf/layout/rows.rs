@@ -29,6 +29,8 @@ struct Rows<'t, 'p, 'c> {
     closed: Vec<Placed>,
     /// The heights of the header rows, once placed.
     header: Vec<Points>,
+    /// Whether the header rows stand on one page: parts of them are not repeated.
+    header_is_whole: bool,
     /// Where the table begins on this page, under the repeated header.
     top: Points,
     /// What the notes of the rows placed on this page will take, once they are drawn.
@@ -93,6 +95,7 @@ pub(super) fn place(pager: &mut Pager<'_>, table: &mut SetTable, begin: Follow, 
         open: Vec::new(),
         closed: Vec::new(),
         header: Vec::new(),
+        header_is_whole: true,
         reserved: 0.0,
         tail: begin.tail,
     };
@@ -272,8 +275,9 @@ impl Rows<'_, '_, '_> {
         self.pager.new_page();
         self.top = self.pager.y;
         let header: Points = self.header.iter().sum();
-        let whole = self.header.len() == self.table.header_rows;
-        if whole && header > 0.0 && header < self.pager.page_height() / 2.0 {
+        let placed = self.header.len() == self.table.header_rows;
+        self.header_is_whole &= placed || self.group.is_none();
+        if placed && self.header_is_whole && header > 0.0 && header < self.pager.page_height() / 2.0 {
             self.repeat_header();
             self.pager.y += header;
             self.pager.fresh = false;
@@ -427,7 +431,7 @@ fn adorn_galley(pager: &mut Pager<'_>, galley: &Galley, count: usize, artifact: 
     let mut y = top;
     for (index, line) in galley.lines.iter().take(count).enumerate() {
         y += if index == 0 { 0.0 } else { line.before } + line.inset;
-        if let Some((label, at)) = &line.label {
+        for (label, at) in &line.labels {
             adorn_line(&mut pager.frames, page, artifact, label, (x + at, y + line.baseline));
         }
         adorn_line(&mut pager.frames, page, artifact, &line.line, (x + line.x, y + line.baseline));

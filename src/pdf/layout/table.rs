@@ -2,12 +2,12 @@
 //! A table set in cells of known width, before it is known on which pages its rows will stand.
 
 use super::figures;
-use super::galley::{Galley, Setter};
+use super::galley::{Galley, Setter, list_indent};
 use super::lines;
 use super::text;
 use super::together;
 use crate::document::{
-    Ask, BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, List, ParagraphRole, Points, Scope, Style, Table,
+    Align, Ask, BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, ParagraphRole, Points, Scope, Style, Table,
     TableStyle, TextStyle, column_widths,
 };
 use crate::pdf::shape::Shaper;
@@ -75,12 +75,18 @@ pub(super) fn set(shaper: &mut Shaper<'_>, style: &Style, table: &Table, width: 
     for width in widths {
         edges.push(edges[edges.len() - 1] + width);
     }
+    let figures = table.figure_columns();
     let mut cells = Vec::new();
     for (row, cell) in
         table.rows().iter().enumerate().flat_map(|(index, row)| row.cells.iter().map(move |cell| (index, cell)))
     {
         let inner = edges[cell.column + cell.colspan] - edges[cell.column] - 2.0 * looks.padding_x;
-        cells.push(set_cell(shaper, style, table, &looks, row, cell, inner, width));
+        let mut boxed = *style.cell(cell.role);
+        // The name of a column of figures stands over them.
+        if row < table.header_rows() && cell.colspan == 1 && figures[cell.column] {
+            boxed.align = Align::Destra;
+        }
+        cells.push(set_cell(shaper, style, table, (&looks, &boxed), row, cell, inner, width));
     }
     let columns = table.columns().len();
     let rows = table
@@ -119,18 +125,17 @@ fn set_cell(
     shaper: &mut Shaper<'_>,
     style: &Style,
     table: &Table,
-    looks: &TableStyle,
+    (looks, boxed): (&TableStyle, &BoxStyle),
     row: usize,
     cell: &Cell,
     width: Points,
     note_width: Points,
 ) -> SetCell {
-    let boxed = *style.cell(cell.role);
     let scope = header_scope(table, row, cell);
     let attributes = Attributes { scope, row_span: cell.rowspan, column_span: cell.colspan, ..Attributes::default() };
     let tag = if scope.is_some() { Tag::TH } else { Tag::TD };
-    let look = |style: &Style, role| cell_look(style, looks, &boxed, role);
-    let width = width.max(looks.size);
+    let look = |style: &Style, role| cell_look(style, looks, boxed, role);
+    let width = width.max(1.0);
     let set = |shaper: &mut Shaper<'_>, content: &[Flow]| {
         let root = Node::root(tag).with_attributes(attributes.clone());
         let mut setter = Setter::new(shaper, style, width, note_width, root);
@@ -241,9 +246,11 @@ fn extent(
                 let (least, most) = lines::extent(shaper, &text, look.size);
                 each(least + indent, most + indent);
             }
-            Flow::List(List { items, .. }) => {
-                for item in items {
-                    extent(shaper, style, table, cell, item, indent + 16.0, each);
+            Flow::List(list) => {
+                let size = |role| cell_look(style, table, cell, role).size;
+                let indent = indent + list_indent(shaper, list, &size);
+                for item in &list.items {
+                    extent(shaper, style, table, cell, item, indent, each);
                 }
             }
         }

@@ -11,6 +11,8 @@ use crate::pdf::frame::{Artifact, Frames, Mark, Shape};
 use crate::pdf::pictures::Pictures;
 use std::sync::OnceLock;
 
+mod generated;
+mod properties;
 mod together;
 
 /// Words of one line, where they landed.

@@ -14,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che i fogli «Assunzioni» e «Cessazioni» di pap.xlsx abbiano gli stessi anni, senza salti e tutti prima del piano.",
     perche: "Le due tabelle si leggono una accanto all'altra, e la didascalia dice un periodo solo.",
-    norma: "Direttiva n. 2/2019, § 3.2",
+    norma: "Direttiva n. 2/2019",
     esempio: "Assunzioni 2021-2023, cessazioni 2022-2023.",
     rimedio: "aggiungere le righe che mancano (0 dove nessuno è entrato o uscito) e togliere gli anni del piano",
     check,

@@ -7,14 +7,14 @@ use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C012"),
-    titolo: "Le date sono di quest'anno",
+    titolo: "Le date sono del tempo del piano",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che le date dei pareri, delle compilazioni, del documento e dell'adozione siano nell'anno prima del piano o nei due primi anni del piano.",
+    controlla: "Che le date dei pareri, delle compilazioni, del documento e dell'adozione siano dell'anno prima del piano o dei suoi primi due anni.",
     perche: "Una data di un altro anno è rimasta dal piano precedente, o ha un errore di battitura.",
     norma: "Regola dei dati",
     esempio: "Parere del 20/02/2014 nel piano 2024-2026.",
-    rimedio: "correggere l'anno",
+    rimedio: "correggere la data; se è giusta, spegnere la regola con il motivo",
     check,
 };
 

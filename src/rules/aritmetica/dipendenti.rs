@@ -25,7 +25,11 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let rows = piano.pap.organico.iter();
     let total =
         rows.fold(0_u32, |sum, row| sum.saturating_add(row.indeterminato.value).saturating_add(row.determinato.value));
-    if total == dipendenti.value {
+    let regime = piano.pap.regime_orario.iter();
+    let in_regime = regime
+        .fold(0_u32, |sum, row| sum.saturating_add(row.indeterminato.value).saturating_add(row.determinato.value));
+    // If the table of working times agrees with the voice, the odd one is the table of staff, and C010 says so.
+    if total == dipendenti.value || in_regime == dipendenti.value {
         return Vec::new();
     }
     vec![Rilievo::at(dipendenti, format!("i dipendenti sono {}, ma l'organico ne conta {total}", dipendenti.value))]

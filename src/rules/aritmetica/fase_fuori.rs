@@ -7,10 +7,10 @@ use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C025"),
-    titolo: "Le fasi stanno dentro il triennio",
+    titolo: "Le fasi sono del triennio del piano",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che ogni fase tocchi il triennio del piano.",
+    controlla: "Che ogni fase cada, almeno in parte, nel triennio del piano.",
     perche: "Una fase di un altro triennio è rimasta dal piano precedente, o ha l'anno sbagliato.",
     norma: "D.lgs. 150/2009, art. 5, comma 1",
     esempio: "Una fase del 2022 nel piano 2024-2026.",

@@ -4,6 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Datum;
 use crate::model::Piano;
+use crate::rules::norme::classificazione::inquadramento_uguale;
 use crate::rules::regola::{Anni, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeMap;
@@ -29,7 +30,9 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
             continue;
         };
         let first = *known.entry(chiave(matricola)).or_insert(&risorsa.inquadramento);
-        if chiave(first) != chiave(&risorsa.inquadramento) {
+        let same = first.value == risorsa.inquadramento.value
+            || inquadramento_uguale(first) == inquadramento_uguale(&risorsa.inquadramento);
+        if !same {
             let message = format!("la stessa matricola altrove è inquadrata come «{}»", first.value);
             found.push(
                 Rilievo::at(&risorsa.inquadramento, message).note(format!("l'altra riga è in {}", first.place())),

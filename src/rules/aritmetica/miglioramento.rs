@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Gli obiettivi devono determinare un significativo miglioramento della qualità dei servizi.",
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera c)",
     esempio: "Verso crescente, baseline 80, target 80.",
-    rimedio: "alzare il target, oppure dichiarare il verso «Mantenimento»",
+    rimedio: "correggere il target o il verso; se si vuole conservare ciò che c'è, il verso è «Mantenimento»",
     check,
 };
 

@@ -23,6 +23,10 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let Some(first) = piano.pap.regime_orario.first().filter(|_| !piano.pap.organico.is_empty()) else {
         return Vec::new();
     };
+    let heads = match &piano.ente.dipendenti {
+        Some(dipendenti) => format!("la voce «Dipendenti» di ente.xlsx è {}", dipendenti.value),
+        None => "la voce «Dipendenti» di ente.xlsx è vuota".to_owned(),
+    };
     let mut found = Vec::new();
     for genere in Genere::TUTTE.iter().copied() {
         let organico = piano.pap.organico.iter().filter(|row| row.genere.value == genere);
@@ -35,7 +39,7 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         {
             if there != here {
                 let message = format!("{genere}, tempo {kind}: {here} nel regime orario, {there} in organico");
-                found.push(Rilievo::in_sheet_of(&first.genere, message));
+                found.push(Rilievo::in_sheet_of(&first.genere, message).note(heads.clone()));
             }
         }
     }

@@ -2,8 +2,10 @@
 //! The weights of each management post's objectives add up to a hundred.
 
 use super::cento::{is_cento, total};
+use super::impegno_dirigenziale::differenze;
+use super::pesatura_mancante::senza_peso;
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Decimale, Piano, Struttura};
 use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -22,11 +24,26 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for incarico in piano.strutture.iter().filter(|struttura| struttura.is_incarico()) {
-        let weights = || piano.pesi_di(&incarico.nome).map(|peso| peso.peso.as_ref());
-        let Some(first) = weights().next() else { continue };
-        let Some(total) = total(weights()).filter(|total| !is_cento(*total)) else { continue };
+        let Some(total) = sbilancio(piano, incarico) else { continue };
+        let first = piano.pesi_di(&incarico.nome).find_map(|peso| peso.peso.as_ref());
         let message = format!("i pesi di «{}» fanno {total}, non 100", incarico.nome.value);
-        found.extend(first.map(|peso| Rilievo::at(peso, message)));
+        found.extend(first.map(|peso| {
+            differenze(piano, incarico).into_iter().fold(Rilievo::at(peso, message), |rilievo, (impegno, peso)| {
+                let (here, there) = (peso.place(), impegno.place());
+                rilievo.note(format!(
+                    "in {here} il peso è {}, nella scheda ({there}) l'impegno è {}",
+                    peso.value, impegno.value
+                ))
+            })
+        }));
     }
     found
+}
+
+/// What the weights of a post add up to, if it is not a hundred and no other rule says why.
+pub(super) fn sbilancio(piano: &Piano, incarico: &Struttura) -> Option<Decimale> {
+    let total = total(piano.pesi_di(&incarico.nome).map(|peso| peso.peso.as_ref()))?;
+    // Where the weight of an objective is missing, the sum is what is left.
+    let explained = total < Decimale::CENTO && !senza_peso(piano, incarico).is_empty();
+    (!is_cento(total) && !explained).then_some(total)
 }

@@ -2,8 +2,9 @@
 //! Every objective of a management post has been weighed.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Codice, Obiettivo, Piano, Struttura};
 use crate::rules::regola::{Anni, Regola, Rilievo};
+use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C037"),
@@ -21,12 +22,22 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for incarico in piano.strutture.iter().filter(|struttura| struttura.is_incarico()) {
-        for obiettivo in piano.obiettivi_della(&incarico.nome) {
-            if !piano.pesi_di(&incarico.nome).any(|peso| peso.obiettivo.value == obiettivo.codice.value) {
+        let missing = senza_peso(piano, incarico);
+        // A weight whose code is no objective's has been told, and is probably the one that is missing here.
+        let astray =
+            piano.pesi_di(&incarico.nome).filter(|peso| piano.obiettivo(peso.obiettivo.value).is_none()).count();
+        if missing.len() > astray {
+            found.extend(missing.into_iter().map(|obiettivo| {
                 let message = format!("per «{}» manca il peso di {}", incarico.nome.value, obiettivo.codice.value);
-                found.push(Rilievo::at(&obiettivo.codice, message));
-            }
+                Rilievo::at(&obiettivo.codice, message)
+            }));
         }
     }
     found
+}
+
+/// The objectives of a post to which the sheet «Pesatura» gives no weight.
+pub(super) fn senza_peso<'a>(piano: &'a Piano, incarico: &'a Struttura) -> Vec<&'a Obiettivo> {
+    let weighed: BTreeSet<Codice> = piano.pesi_di(&incarico.nome).map(|peso| peso.obiettivo.value).collect();
+    piano.obiettivi_della(&incarico.nome).filter(|obiettivo| !weighed.contains(&obiettivo.codice.value)).collect()
 }

@@ -3,7 +3,8 @@
 
 use super::cento::{is_cento, total};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Decimale, Obiettivo, Piano};
+use crate::rules::completezza::indicatore_doppio::doppi;
 use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -22,12 +23,20 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for obiettivo in &piano.obiettivi {
-        let weights = obiettivo.indicatori.iter().map(|indicatore| indicatore.peso.as_ref());
-        // An empty or unreadable weight has been told already: the sum would say nothing new.
-        let Some(total) = total(weights).filter(|total| !is_cento(*total)) else { continue };
+        let Some(total) = sbilancio(obiettivo) else { continue };
         let message = format!("i pesi degli indicatori di {} fanno {total}, non 100", obiettivo.codice.value);
         let first = obiettivo.indicatori.first().and_then(|indicatore| indicatore.peso.as_ref());
-        found.extend(first.map(|peso| Rilievo::at(peso, message)));
+        found.extend(first.map(|peso| {
+            doppi(obiettivo).into_iter().fold(Rilievo::at(peso, message), |rilievo, nome| {
+                rilievo.note(format!("«{}» è scritto due volte: la seconda è in {}", nome.value, nome.place()))
+            })
+        }));
     }
     found
+}
+
+/// What the weights of an objective's indicators add up to, if it is not a hundred.
+pub(in crate::rules) fn sbilancio(obiettivo: &Obiettivo) -> Option<Decimale> {
+    // An empty or unreadable weight has been told already: the sum would say nothing new.
+    total(obiettivo.indicatori.iter().map(|indicatore| indicatore.peso.as_ref())).filter(|total| !is_cento(*total))
 }

@@ -2,8 +2,7 @@
 //! Targets of later years are not worse than those before.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Valore, Verso};
+use crate::model::{Datum, Decimale, Piano, Valore, Verso};
 use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -23,18 +22,28 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for indicatore in piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.indicatori) {
         let Some(verso) = &indicatore.verso else { continue };
-        for (before, after) in indicatore.target.iter().zip(indicatore.target.iter().skip(1)) {
-            let (Some(before), Some(after)) = (before, after) else { continue };
-            let (Valore::Numero(from), Valore::Numero(to)) = (&before.value, &after.value) else { continue };
-            let worse = match verso.value {
-                Verso::Crescente => to < from,
-                Verso::Decrescente => to > from,
-                Verso::Mantenimento => false,
-            };
-            if worse {
-                found.push(Rilievo::at(after, format!("il verso è «{}», ma si passa da {from} a {to}", verso.value)));
-            }
+        // A first step that goes the other way is L004's; the steps after it often do so for the same reason, a wrong
+        // direction.
+        if worse(verso.value, indicatore.baseline.as_ref(), indicatore.target[0].as_ref()).is_some() {
+            continue;
         }
+        let steps = indicatore.target.iter().zip(indicatore.target.iter().skip(1));
+        found.extend(steps.into_iter().find_map(|(before, after)| {
+            let (from, to) = worse(verso.value, before.as_ref(), after.as_ref())?;
+            let message = format!("il verso è «{}», ma si passa da {from} a {to}", verso.value);
+            after.as_ref().map(|after| Rilievo::at(after, message))
+        }));
     }
     found
+}
+
+/// The two numbers, if the second is worse.
+fn worse(verso: Verso, before: Option<&Datum<Valore>>, after: Option<&Datum<Valore>>) -> Option<(Decimale, Decimale)> {
+    let (Valore::Numero(from), Valore::Numero(to)) = (&before?.value, &after?.value) else { return None };
+    let is_worse = match verso {
+        Verso::Crescente => to < from,
+        Verso::Decrescente => to > from,
+        Verso::Mantenimento => false,
+    };
+    is_worse.then_some((*from, *to))
 }

@@ -5,6 +5,7 @@ use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
 use crate::valori::chiave;
+use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C007"),
@@ -13,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che la struttura di un obiettivo sia dell'area della sua linea di mandato, salvo quelle segnate «Trasversale».",
     perche: "Nella tavola l'obiettivo sta sotto l'area della linea: una struttura di un'altra area o è trasversale, o ha il codice sbagliato.",
-    norma: "SMIVP, numerazione a cascata",
+    norma: "Organigramma dell'ente",
     esempio: "Un obiettivo del Servizio viabilità (Area Tecnica) con un codice 02, linea dell'Area Amministrativa.",
     rimedio: "correggere il codice o la struttura; se la struttura lavora per più aree, scrivere «Sì» nella colonna «Trasversale»",
     check,
@@ -21,11 +22,13 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
+    let aree: BTreeSet<String> = piano.aree().into_iter().map(chiave).collect();
     for obiettivo in &piano.obiettivi {
         let (Some(struttura), Some(area)) = (piano.struttura(&obiettivo.struttura), piano.area_di(obiettivo)) else {
             continue;
         };
-        let known = !struttura.area.is_empty() && !area.is_empty();
+        // Where the linea's area is no structure's, that is the fault, told once.
+        let known = !struttura.area.is_empty() && struttura.area.value != area.value && aree.contains(&chiave(area));
         if known && !struttura.trasversale.value && chiave(&struttura.area) != chiave(area) {
             let message = format!(
                 "«{}» è di «{}», l'obiettivo è di «{}»",

@@ -2,9 +2,9 @@
 //! No number is missing among siblings.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Codice, Datum};
+use crate::model::{Codice, Datum, Obiettivo, Piano};
 use crate::rules::regola::{Anni, Regola, Rilievo};
+use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C004"),
@@ -21,18 +21,27 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    gaps(piano.linee.iter().map(|linea| &linea.codice), &mut found);
-    gaps(piano.obiettivi_strategici.iter().map(|strategico| &strategico.codice), &mut found);
-    gaps(piano.obiettivi_operativi.iter().map(|operativo| &operativo.codice), &mut found);
+    // A code that is named and does not exist is C003's to tell of.
+    let named: BTreeSet<Codice> = parents(piano).collect();
+    gaps(piano.linee.iter().map(|linea| &linea.codice), &named, &mut found);
+    gaps(piano.obiettivi_strategici.iter().map(|strategico| &strategico.codice), &named, &mut found);
+    gaps(piano.obiettivi_operativi.iter().map(|operativo| &operativo.codice), &named, &mut found);
     // Numbers that are missing among objectives mean something only if all offices have sent theirs.
     if piano.is_complete() {
-        gaps(piano.obiettivi.iter().map(|obiettivo| &obiettivo.codice), &mut found);
+        gaps(piano.obiettivi.iter().map(|obiettivo| &obiettivo.codice), &named, &mut found);
     }
     found
 }
 
+/// The codes that others name as their parent's.
+fn parents(piano: &Piano) -> impl Iterator<Item = Codice> {
+    let strategici = piano.obiettivi_strategici.iter().filter_map(|strategico| strategico.codice.parent());
+    let operativi = piano.obiettivi_operativi.iter().filter_map(|operativo| operativo.codice.parent());
+    strategici.chain(operativi).chain(piano.obiettivi.iter().filter_map(Obiettivo::padre))
+}
+
 /// Tells of numbers that are missing before a code, among those with its parent. Codes come in their order.
-fn gaps<'a>(codici: impl Iterator<Item = &'a Datum<Codice>>, found: &mut Vec<Rilievo>) {
+fn gaps<'a>(codici: impl Iterator<Item = &'a Datum<Codice>>, named: &BTreeSet<Codice>, found: &mut Vec<Rilievo>) {
     let mut before: Option<Codice> = None;
     for codice in codici {
         let previous = before.filter(|before| before.parent() == codice.parent()).map_or(0, Codice::ordine);
@@ -45,6 +54,8 @@ fn gaps<'a>(codici: impl Iterator<Item = &'a Datum<Codice>>, found: &mut Vec<Ril
         } else {
             format!("nella numerazione mancano i codici da {first} a {last}")
         };
-        found.push(Rilievo::at(codice, message).note(format!("dopo si trova {}", codice.value)));
+        if !named.contains(&first) {
+            found.push(Rilievo::at(codice, message).note(format!("dopo si trova {}", codice.value)));
+        }
     }
 }

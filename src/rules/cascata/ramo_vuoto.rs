@@ -25,7 +25,16 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         return Vec::new();
     }
     let served: BTreeSet<Codice> = piano.obiettivi.iter().filter_map(Obiettivo::padre).collect();
-    let empty = piano.obiettivi_operativi.iter().filter(|operativo| !served.contains(&operativo.codice.value));
+    // Objectives whose parent does not exist may well be meant for a brother of it: C003 tells of them.
+    let astray: BTreeSet<Option<Codice>> = served
+        .iter()
+        .filter(|parent| piano.obiettivo_operativo(**parent).is_none())
+        .map(|parent| parent.parent())
+        .collect();
+    let empty = piano
+        .obiettivi_operativi
+        .iter()
+        .filter(|operativo| !served.contains(&operativo.codice.value) && !astray.contains(&operativo.codice.parent()));
     empty
         .map(|operativo| {
             let message = format!("nessun obiettivo del piano attua {}", operativo.codice.value);

@@ -11,7 +11,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     severity: Severity::Errore,
     anni: Anni::TUTTI,
     controlla: "Che i codici scritti in «Pesatura», in agenda.xlsx e nelle azioni di pap.xlsx siano di obiettivi che qualche ufficio ha mandato.",
-    perche: "Un peso o un'azione legati a un obiettivo che non c'è non si possono stampare accanto al suo titolo.",
+    perche: "Del peso o dell'azione di un obiettivo che non c'è il documento non saprebbe dire il titolo.",
     norma: "SMIVP, numerazione a cascata",
     esempio: "La pesatura dà 30 a 01.01.02.09, che nessuna cartella contiene.",
     rimedio: "correggere il codice, oppure aspettare la cartella dell'ufficio che lo contiene",

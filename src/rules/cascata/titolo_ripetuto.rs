@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che due obiettivi della stessa struttura non abbiano lo stesso titolo. Uno stesso titolo per strutture diverse è ammesso (i tempi di pagamento, uno per dirigente), e così per le strutture segnate «Trasversale».",
     perche: "Un obiettivo copiato due volte conta due volte nella pesatura.",
-    norma: "SMIVP, numerazione a cascata",
+    norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "«Presidiare i tempi di pagamento» due volte nella cartella dello stesso ufficio.",
     rimedio: "dare a ciascuno il suo titolo, oppure tenerne uno solo",
     check,

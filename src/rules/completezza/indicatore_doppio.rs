@@ -2,7 +2,8 @@
 //! An objective does not have the same indicator twice.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Datum, Obiettivo, Piano};
+use crate::rules::aritmetica::pesi_indicatori::sbilancio;
 use crate::rules::regola::{Anni, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeSet;
@@ -22,14 +23,19 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        let mut seen = BTreeSet::new();
-        for indicatore in obiettivo.indicatori.iter().filter(|indicatore| !indicatore.nome.is_empty()) {
-            if !seen.insert(chiave(&indicatore.nome)) {
-                let message = format!("l'obiettivo {} ha già questo indicatore", obiettivo.codice.value);
-                found.push(Rilievo::at(&indicatore.nome, message));
-            }
+    // Where the weights do not add up, that message names the double.
+    for obiettivo in piano.obiettivi.iter().filter(|obiettivo| sbilancio(obiettivo).is_none()) {
+        for nome in doppi(obiettivo) {
+            let message = format!("l'obiettivo {} ha già questo indicatore", obiettivo.codice.value);
+            found.push(Rilievo::at(nome, message));
         }
     }
     found
+}
+
+/// The names of indicators that the objective has already.
+pub(in crate::rules) fn doppi(obiettivo: &Obiettivo) -> Vec<&Datum<String>> {
+    let mut seen = BTreeSet::new();
+    let nomi = obiettivo.indicatori.iter().map(|indicatore| &indicatore.nome).filter(|nome| !nome.is_empty());
+    nomi.filter(|nome| !seen.insert(chiave(nome))).collect()
 }

@@ -1,32 +1,72 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The missione is one of those of the harmonised budget.
+//! The missione and its programma are of those of the harmonised budget.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Datum, Piano};
 use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C041"),
-    titolo: "La missione è una di quelle del bilancio armonizzato",
+    titolo: "Missione e programma sono di quelli del bilancio armonizzato",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che la missione sia una di quelle che la legge prevede: da 01 a 20, 50, 60, 99.",
+    controlla: "Che la missione sia una di quelle che la legge prevede (da 01 a 20, 50, 60, 99) e che il programma sia uno dei suoi. Si guardano i numeri: una missione scritta soltanto a parole non si controlla.",
     perche: "Un numero che non esiste è un errore di battitura, e il collegamento al bilancio si perde.",
-    norma: "D.lgs. 118/2011, allegato 14",
-    esempio: "Missione 25.",
-    rimedio: "scrivere il numero della missione come nel bilancio di previsione",
+    norma: "D.lgs. 118/2011, art. 14 e allegato 14",
+    esempio: "Missione 25; oppure programma 09 nella missione 03, che ne ha tre.",
+    rimedio: "scrivere i numeri di missione e programma come nel bilancio di previsione",
     check,
 };
 
+/// The missioni, and how many programmi each has: those of the regions too, and programma 12.11 of the plans from 2026.
+const MISSIONI: &[(u32, u32)] = &[
+    (1, 12),
+    (2, 3),
+    (3, 3),
+    (4, 8),
+    (5, 3),
+    (6, 3),
+    (7, 2),
+    (8, 3),
+    (9, 9),
+    (10, 6),
+    (11, 3),
+    (12, 11),
+    (13, 8),
+    (14, 5),
+    (15, 4),
+    (16, 3),
+    (17, 2),
+    (18, 2),
+    (19, 2),
+    (20, 3),
+    (50, 2),
+    (60, 1),
+    (99, 2),
+];
+
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for missione in piano.obiettivi.iter().filter_map(|obiettivo| obiettivo.missione.as_ref()) {
-        let digits: String = missione.trim().chars().take_while(char::is_ascii_digit).collect();
+    for obiettivo in &piano.obiettivi {
         // Words without a number are another way of saying it.
-        let Ok(numero) = digits.parse::<u32>() else { continue };
-        if !(1..=20).contains(&numero) && ![50, 60, 99].contains(&numero) {
-            found.push(Rilievo::at(missione, format!("la missione {digits} non esiste")));
+        let Some((missione, numero)) = obiettivo.missione.as_ref().and_then(numbered) else { continue };
+        let Some((_, programmi)) = MISSIONI.iter().find(|(known, _)| *known == numero) else {
+            found.push(Rilievo::at(missione, format!("la missione {numero:02} non esiste")));
+            continue;
+        };
+        let Some((programma, numero_programma)) = obiettivo.programma.as_ref().and_then(numbered) else { continue };
+        // Some write the two together: 0111 is programma 11 of missione 01.
+        let alone = if numero_programma / 100 == numero { numero_programma % 100 } else { numero_programma };
+        if alone == 0 || alone > *programmi {
+            let message = format!("nella missione {numero:02} il programma {numero_programma:02} non esiste");
+            found.push(Rilievo::at(programma, message));
         }
     }
     found
+}
+
+/// A cell and the number that it begins with.
+fn numbered(cell: &Datum<String>) -> Option<(&Datum<String>, u32)> {
+    let digits: String = cell.trim().chars().take_while(char::is_ascii_digit).collect();
+    Some((cell, digits.parse().ok()?))
 }

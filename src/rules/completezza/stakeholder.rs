@@ -3,6 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
+use crate::rules::norme::incarichi::strategici;
 use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -19,9 +20,8 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
-    let without =
-        piano.obiettivi.iter().filter(|obiettivo| obiettivo.is_strategico() && obiettivo.stakeholder.is_none());
-    without
+    strategici(piano)
+        .filter(|obiettivo| obiettivo.stakeholder.is_none())
         .map(|obiettivo| {
             let message = format!("l'obiettivo strategico {} non indica stakeholder", obiettivo.codice.value);
             Rilievo::at(&obiettivo.codice, message)

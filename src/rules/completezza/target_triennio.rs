@@ -3,6 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
+use crate::rules::norme::incarichi::strategici;
 use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -21,7 +22,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let anni = piano.ente.triennio();
     let mut found = Vec::new();
-    for indicatore in piano.obiettivi.iter().filter(|o| o.is_strategico()).flat_map(|o| &o.indicatori) {
+    for indicatore in strategici(piano).flat_map(|o| &o.indicatori) {
         let years = anni.iter().zip(&indicatore.target);
         let missing: Vec<String> = years.filter(|(_, t)| t.is_none()).map(|(anno, _)| anno.to_string()).collect();
         // The first year's is a required cell: its absence has been told already.

@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Il piano ha gli obiettivi che il decreto chiede",
     severity: Severity::Errore,
     anni: Anni::dal(2023),
-    controlla: "Che il piano abbia almeno un obiettivo di semplificazione, uno di digitalizzazione, uno per la piena accessibilità e uno per le pari opportunità: collegati nel foglio «Collegamenti», oppure in agenda.xlsx o in pap.xlsx.",
+    controlla: "Che il piano abbia almeno un obiettivo di semplificazione, uno di digitalizzazione, uno per la piena accessibilità e uno per le pari opportunità: collegati nel foglio «Collegamenti», oppure in agenda.xlsx o in pap.xlsx. Finché non tutte le strutture hanno mandato la loro cartella è un avviso.",
     perche: "La sottosezione Performance indica almeno questi obiettivi.",
     norma: "D.M. 132/2022, art. 3, comma 1, lettera b)",
     esempio: "Nessun collegamento «Accessibilità» e il foglio «Accessibilità» senza azioni.",
@@ -29,11 +29,12 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         (Ambito::Accessibilita, !agenda.accessibilita.is_empty()),
         (Ambito::PariOpportunita, piano.pap.azioni.iter().flat_map(|a| &a.attivita).any(|a| a.obiettivo.is_some())),
     ];
-    let mut found = Vec::new();
-    for (ambito, given) in elsewhere {
-        if !given && !has_link(piano, ambito) {
-            found.push(Rilievo::new(Place::Input, format!("nessun obiettivo del piano è di «{ambito}»")));
-        }
+    let missing = elsewhere.into_iter().filter(|(ambito, given)| !given && !has_link(piano, *ambito));
+    let names: Vec<String> = missing.map(|(ambito, _)| format!("«{ambito}»")).collect();
+    if names.is_empty() {
+        return Vec::new();
     }
-    found
+    let rilievo = Rilievo::new(Place::Input, format!("nessun obiettivo del piano è di {}", names.join(", né di ")));
+    // An office that has sent nothing yet may have the objective.
+    vec![if piano.is_complete() { rilievo } else { rilievo.weighing(Severity::Avviso) }]
 }

@@ -24,9 +24,13 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         let Some(periods) = azione.attivita.iter().map(|a| a.periodo.as_ref()).collect::<Option<Vec<_>>>() else {
             continue;
         };
+        // A year outside the triennium is an error of its own, and probably the one that is missing here.
+        let triennio = piano.ente.triennio();
+        if periods.iter().flat_map(|periodo| &periodo.value).any(|anno| !triennio.contains(anno)) {
+            continue;
+        }
         let missing = |anno: &u16| !periods.iter().any(|periodo| periodo.contains(anno));
-        let empty: Vec<String> =
-            piano.ente.triennio().into_iter().filter(missing).map(|anno| anno.to_string()).collect();
+        let empty: Vec<String> = triennio.into_iter().filter(missing).map(|anno| anno.to_string()).collect();
         if !empty.is_empty() {
             let message = format!("l'azione {} non ha attività nel {}", azione.numero.value, empty.join(" e nel "));
             found.push(Rilievo::at(&azione.numero, message));

@@ -13,16 +13,17 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Il piano ha un obiettivo di anticorruzione e trasparenza",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che almeno un obiettivo sia collegato ad «Anticorruzione e trasparenza».",
+    controlla: "Che almeno un obiettivo sia collegato ad «Anticorruzione e trasparenza». Si controlla quando tutte le strutture hanno mandato la loro cartella.",
     perche: "La promozione di maggiori livelli di trasparenza è obiettivo strategico di ogni amministrazione, e gli obiettivi anticorruzione entrano nel piano della performance.",
     norma: "L. 190/2012, art. 1, comma 8; D.lgs. 33/2013, art. 10, comma 3",
     esempio: "Nessuna riga «Anticorruzione e trasparenza» in nessuna cartella.",
-    rimedio: "collegare almeno un obiettivo a una misura del PTPCT",
+    rimedio: "collegare almeno un obiettivo a una misura di prevenzione della corruzione o di trasparenza (sottosezione 2.3 del PIAO)",
     check,
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
-    if piano.obiettivi.is_empty() || has_link(piano, Ambito::AnticorruzioneTrasparenza) {
+    // An office that has sent nothing yet may have the objective.
+    if !piano.is_complete() || piano.obiettivi.is_empty() || has_link(piano, Ambito::AnticorruzioneTrasparenza) {
         return Vec::new();
     }
     vec![Rilievo::new(Place::Input, "nessun obiettivo del piano è di «Anticorruzione e trasparenza»")]

@@ -26,6 +26,10 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for inquadramento in organico.chain(risorse) {
+        // All the categories begin so; nobody else does.
+        if !inquadramento.trim_start().starts_with(['c', 'C']) {
+            continue;
+        }
         let Some(area) = area(&chiave(inquadramento)) else { continue };
         // Each word once for each workbook: a table that uses it in every row needs one correction.
         if seen.insert((inquadramento.place().file().map(str::to_owned), area)) {
@@ -46,4 +50,14 @@ fn area(key: &str) -> Option<&'static str> {
         "d" => Some("Funzionari ed Elevata qualificazione"),
         _ => None,
     }
+}
+
+/// What two classifications must share to be the same, whether they name the area, in one of its spellings, or the
+/// category that it has replaced.
+pub(in crate::rules) fn inquadramento_uguale(testo: &str) -> String {
+    const AREE: &[&str] = &["operatori esperti", "operatori", "istruttori", "funzionari"];
+    let key = chiave(testo);
+    let area = area(&key).map_or_else(|| key.clone(), chiave);
+    let known = AREE.iter().find(|nome| area.starts_with(**nome) || area.contains(&format!(" {nome}")));
+    known.map_or(area, |nome| (*nome).to_owned())
 }

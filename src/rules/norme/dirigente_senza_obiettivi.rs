@@ -3,8 +3,7 @@
 
 use super::incarichi::incarichi_ricevuti;
 use crate::diagnostics::{Code, Severity};
-use crate::model::Obiettivo;
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano, Struttura};
 use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -23,10 +22,21 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for incarico in incarichi_ricevuti(piano) {
-        if !piano.obiettivi_della(&incarico.nome).any(Obiettivo::is_strategico) {
+        if !piano.obiettivi_della(&incarico.nome).any(Obiettivo::is_strategico) && !sent_for_nobody(piano, incarico) {
             let message = format!("«{}» non ha obiettivi strategici", incarico.nome.value);
             found.push(Rilievo::at(&incarico.nome, message));
         }
     }
     found
+}
+
+/// Whether the post's workbook holds objectives of a structure that the register does not know: their own message says so,
+/// and they may well be the post's.
+fn sent_for_nobody(piano: &Piano, incarico: &Struttura) -> bool {
+    let sent = piano.compilazioni.iter().find(|compilazione| compilazione.struttura.value == incarico.nome.value);
+    let file = sent.and_then(|compilazione| compilazione.struttura.origin.as_ref()).map(|origin| &origin.file);
+    piano.obiettivi.iter().any(|obiettivo| {
+        let from = obiettivo.struttura.origin.as_ref().map(|origin| &origin.file);
+        from == file && piano.struttura(&obiettivo.struttura).is_none()
+    })
 }

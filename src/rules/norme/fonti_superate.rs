@@ -7,23 +7,23 @@ use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L037"),
-    titolo: "Le fonti del PAP sono in vigore, o si dice che non lo sono",
+    titolo: "Di una fonte del PAP superata si dice che lo è",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che una fonte normativa superata, citata in pap.xlsx, dica nel contenuto che è stata sostituita o abrogata: la direttiva 23 maggio 2007 (sostituita dalla n. 2/2019), la direttiva 4 marzo 2011 sui CUG (aggiornata dalla n. 2/2019), la L. 125/1991 e il D.lgs. 196/2000 (confluiti nel D.lgs. 198/2006).",
-    perche: "Una fonte non più in vigore, elencata fra le altre, fa credere che lo sia.",
+    controlla: "Che una fonte normativa superata, citata in pap.xlsx, dica nel contenuto che cosa ne è stato: la direttiva 23 maggio 2007 (sostituita dalla n. 2/2019), la direttiva 4 marzo 2011 sui CUG (aggiornata in parte dalla n. 2/2019), la L. 125/1991 e il D.lgs. 196/2000 (confluiti nel D.lgs. 198/2006).",
+    perche: "Elencata fra le altre senza dirlo, fa credere che sia ancora in vigore così com'era.",
     norma: "Direttiva n. 2/2019; D.lgs. 198/2006, art. 57",
     esempio: "«Direttiva 23 maggio 2007» senza dire che la direttiva 2/2019 l'ha sostituita.",
-    rimedio: "togliere la fonte, oppure scrivere nel contenuto da che cosa è stata sostituita",
+    rimedio: "togliere la fonte, oppure scrivere nel contenuto da che cosa è stata sostituita o aggiornata",
     check,
 };
 
-/// How they are cited, and what took their place.
+/// How they are cited, and what has become of them.
 const SUPERSEDED: &[(&str, &str)] = &[
-    ("23 maggio 2007", "la direttiva n. 2/2019"),
-    ("4 marzo 2011", "la direttiva n. 2/2019"),
-    ("125/1991", "il D.lgs. 198/2006"),
-    ("196/2000", "il D.lgs. 198/2006"),
+    ("23 maggio 2007", "la direttiva del 23 maggio 2007 è stata sostituita dalla n. 2/2019"),
+    ("4 marzo 2011", "la direttiva del 4 marzo 2011 è stata aggiornata in parte dalla n. 2/2019"),
+    ("125/1991", "la L. 125/1991 è confluita nel D.lgs. 198/2006"),
+    ("196/2000", "il D.lgs. 196/2000 è confluito nel D.lgs. 198/2006"),
 ];
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
@@ -31,10 +31,9 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     for fonte in &piano.pap.fonti {
         let content = fonte.contenuto.as_ref().map(|contenuto| contenuto.to_lowercase()).unwrap_or_default();
         let told = ["sostitui", "abrog", "superat", "aggiornat", "conflui"].iter().any(|word| content.contains(word));
-        let cited = SUPERSEDED.iter().find(|(citation, _)| fonte.atto.to_lowercase().contains(citation));
-        if let Some((_, successor)) = cited.filter(|_| !told) {
-            found.push(Rilievo::at(&fonte.atto, format!("la fonte è superata: vale {successor}")));
-        }
+        let atto = fonte.atto.to_lowercase();
+        let cited = SUPERSEDED.iter().find(|(citation, _)| atto.contains(citation));
+        found.extend(cited.filter(|_| !told).map(|(_, fate)| Rilievo::at(&fonte.atto, *fate)));
     }
     found
 }

@@ -9,6 +9,13 @@ pub(super) fn incarichi_ricevuti(piano: &Piano) -> impl Iterator<Item = &Struttu
     piano.strutture.iter().filter(move |struttura| struttura.is_incarico() && sent(&struttura.nome))
 }
 
+/// The strategic objectives, without those of an office: that these are called strategic is told by a rule of its own, and
+/// little that is asked of strategic ones is asked of them.
+pub(in crate::rules) fn strategici(piano: &Piano) -> impl Iterator<Item = &Obiettivo> {
+    let of_office = |o: &Obiettivo| piano.struttura(&o.struttura).is_some_and(|struttura| !struttura.is_incarico());
+    piano.obiettivi.iter().filter(move |obiettivo| obiettivo.is_strategico() && !of_office(obiettivo))
+}
+
 /// Whether an objective is linked to a field.
 pub(super) fn is_linked(obiettivo: &Obiettivo, ambito: Ambito) -> bool {
     obiettivo.collegamenti.iter().any(|collegamento| collegamento.ambito.value == ambito)

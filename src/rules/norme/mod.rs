@@ -10,7 +10,7 @@ pub(super) mod dirigente_senza_obiettivi;
 pub(super) mod fonti_superate;
 pub(super) mod formazione;
 pub(super) mod impatto;
-mod incarichi;
+pub(super) mod incarichi;
 pub(super) mod indicatore_azioni;
 pub(super) mod ore_di_formazione;
 pub(super) mod pap_termine;

@@ -11,7 +11,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Il PAP è aggiornato entro il 31 gennaio",
     severity: Severity::Avviso,
     anni: Anni::dal(2020),
-    controlla: "Che la data del documento, se il piano non è adottato, o quella di adozione non superi il 31 gennaio del primo anno; se il bilancio è approvato dopo, la data del termine differito del PIAO.",
+    controlla: "Che la data del documento di un piano non ancora adottato non superi il 31 gennaio del primo anno o, se il bilancio è approvato dopo, i 30 giorni dall'approvazione. Di un piano adottato si controlla la data di adozione (L009).",
     perche: "Il PAP è aggiornato entro il 31 gennaio di ogni anno, anche come allegato al piano della performance; assorbito dal PIAO, ne segue il termine.",
     norma: "Direttiva n. 2/2019, § 3.2; D.P.R. 81/2022",
     esempio: "Documento del 15/03/2024, bilancio senza data.",
@@ -25,7 +25,8 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let Some(ordinary) = Date::new(ente.primo_anno.value, 1, 31) else { return Vec::new() };
     let approved = ente.data_approvazione_bilancio.as_ref().and_then(|d| Date::from_days(d.to_days() + 30));
     let term = approved.filter(|data| *data > ordinary).unwrap_or(ordinary);
-    if data.value <= term {
+    // A year that no plan could bear is a slip, and C012 tells it.
+    if data.value <= term || data.year > ente.primo_anno.value.saturating_add(1) {
         return Vec::new();
     }
     vec![Rilievo::at(data, format!("il documento è del {}, il PAP andava aggiornato entro il {term}", data.value))]

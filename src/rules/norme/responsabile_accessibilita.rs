@@ -11,7 +11,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     severity: Severity::Avviso,
     anni: Anni::dal(2024),
     controlla: "Che la voce «Responsabile accessibilità» di ente.xlsx sia compilata.",
-    perche: "Le amministrazioni individuano un dirigente, o un altro dipendente, esperto di inclusione, che propone gli obiettivi per la piena accessibilità.",
+    perche: "Le amministrazioni individuano un dirigente, o un dipendente equiparato, esperto di inclusione, che propone gli obiettivi per la piena accessibilità.",
     norma: "D.lgs. 222/2023, art. 3",
     esempio: "La voce «Responsabile accessibilità» vuota.",
     rimedio: "scrivere l'incarico di chi è stato individuato",

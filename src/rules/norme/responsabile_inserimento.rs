@@ -8,13 +8,13 @@ use crate::rules::regola::{Anni, Regola, Rilievo};
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L014"),
     titolo: "Il piano dice chi segue l'inserimento lavorativo",
-    severity: Severity::Nota,
+    severity: Severity::Avviso,
     anni: Anni::dal(2024),
     controlla: "Che la voce «Responsabile inserimento» di ente.xlsx sia compilata.",
-    perche: "La legge prevede un responsabile dei processi di inserimento delle persone con disabilità; per gli enti più piccoli l'obbligo va verificato, e la nomina può essere associata: perciò è una nota.",
+    perche: "Le amministrazioni nominano un responsabile dei processi di inserimento delle persone con disabilità: fino al 2023 era chiesto a quelle con più di 200 dipendenti, dal 2024 a tutte.",
     norma: "D.lgs. 165/2001, art. 39-ter; D.lgs. 222/2023, art. 6",
     esempio: "La voce «Responsabile inserimento» vuota.",
-    rimedio: "scrivere l'incarico, oppure alzare o spegnere la regola nel foglio «Regole»",
+    rimedio: "scrivere l'incarico di chi è stato nominato",
     check,
 };
 

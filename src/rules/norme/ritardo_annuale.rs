@@ -23,7 +23,9 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for obiettivo in piano.obiettivi.iter().filter(|o| is_linked(o, Ambito::TempiDiPagamento)) {
+    let measured = piano.obiettivi.iter().filter(|o| !o.indicatori.is_empty());
+    // An objective without indicators is told by its own rule.
+    for obiettivo in measured.filter(|o| is_linked(o, Ambito::TempiDiPagamento)) {
         let delay = obiettivo.indicatori.iter().find(|indicatore| {
             let formula = indicatore.formula.as_ref().map_or("", |formula| formula.value.as_str());
             chiave(&format!("{} {formula}", indicatore.nome.value)).contains("ritardo annuale")

@@ -27,7 +27,8 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let approved = ente.data_approvazione_bilancio.as_ref().filter(|data| data.year >= first);
     let deferred = approved.and_then(|data| Date::from_days(data.to_days() + 30)).filter(|data| *data > ordinary);
     let term = deferred.unwrap_or(ordinary);
-    if adozione.value <= term {
+    // A year that no plan could bear is a slip, and C012 tells it.
+    if adozione.value <= term || adozione.year > first.saturating_add(1) {
         return Vec::new();
     }
     let why = match approved.filter(|_| deferred.is_some()) {

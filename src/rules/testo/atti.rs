@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acts are cited by their right kind.
 
-use super::brani::brani;
+use super::brani::with_digits;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -11,9 +11,9 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Gli atti sono citati con il loro tipo",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Gli atti che i piani citano spesso con il tipo sbagliato: il decreto 132/2022 e il 24.6.2022 sono decreti ministeriali (non D.L. né D.lgs.), il 150/2009, il 198/2006, il 165/2001, il 33/2013, il 222/2023 sono decreti legislativi, l'80/2021 e il 13/2023 decreti-legge, il D.P.R. 81/2022 un decreto del Presidente della Repubblica.",
+    controlla: "Il tipo degli atti che i piani citano più spesso: D.M. 132/2022; D.lgs. 267/2000, 165/2001, 198/2006, 150/2009, 33/2013, 36/2023 e 222/2023; D.L. 80/2021 e 13/2023 (o le leggi che li hanno convertiti); L. 4/2004 e 190/2012; D.P.R. 81/2022.",
     perche: "Chi legge non trova l'atto, e l'errore passa da un piano all'altro.",
-    norma: "Regole di drafting; verifica su normattiva.it",
+    norma: "Regole di redazione degli atti",
     esempio: "«D.L. n. 132 del 30 giugno 2022» invece di «D.M. n. 132 del 30 giugno 2022».",
     rimedio: "correggere il tipo dell'atto",
     check,
@@ -50,9 +50,9 @@ const KINDS: &[(&str, &str)] = &[
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in brani(piano) {
+    for brano in with_digits(piano) {
         let words: Vec<&str> = brano.split_whitespace().collect();
-        for at in 0..words.len() {
+        for at in (0..words.len()).filter(|at| words[*at].bytes().any(|byte| byte.is_ascii_digit())) {
             let Some((cited, number, year)) = citation(&words, at) else { continue };
             let Some((.., right)) = ACTS.iter().find(|(n, y, _)| *n == number && *y == year) else { continue };
             // Decreto-legge and the law that converts it are both right.

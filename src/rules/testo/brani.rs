@@ -29,6 +29,11 @@ pub(super) fn brani(piano: &Piano) -> Vec<&Datum<String>> {
     brani
 }
 
+/// Those that hold a number: without one nothing can be a date or the citation of an act.
+pub(super) fn with_digits(piano: &Piano) -> impl Iterator<Item = &Datum<String>> {
+    brani(piano).into_iter().filter(|brano| brano.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
 fn of_objective<'a>(obiettivo: &'a Obiettivo, brani: &mut Vec<&'a Datum<String>>) {
     brani.push(&obiettivo.titolo);
     brani.extend(&obiettivo.descrizione);

@@ -51,7 +51,9 @@ const TAGS: &[&str] = &[
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in brani(piano) {
+    // Most texts have none of the signs that all of them begin with.
+    let marked = brani(piano).into_iter().filter(|brano| brano.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'[')));
+    for brano in marked {
         let lower = brano.to_lowercase();
         let tag = TAGS.iter().find(|tag| lower.contains(**tag)).map(|tag| (*tag).to_owned());
         if let Some(rest) = tag.or_else(|| reference(brano)) {

@@ -14,6 +14,7 @@ pub(super) mod punteggiatura;
 pub(super) mod refusi;
 pub(super) mod sigle;
 pub(super) mod soggetti;
+pub(super) mod titoli_citati;
 pub(super) mod titolo_indicatore;
 pub(super) mod triennio;
 pub(super) mod virgolette;

@@ -45,17 +45,25 @@ const WORDS: &[(&str, &str)] = &[
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for brano in brani(piano) {
-        let lower = brano.to_lowercase();
-        for (wrong, right) in WORDS {
-            let whole = lower.match_indices(wrong).any(|(at, _)| {
-                let before = lower[..at].chars().next_back();
-                let after = lower[at + wrong.len()..].chars().next();
-                !before.is_some_and(char::is_alphabetic) && !after.is_some_and(char::is_alphabetic)
-            });
-            if whole {
-                found.push(Rilievo::at(brano, format!("«{wrong}» si scrive «{right}»")));
+        let mut before = ' ';
+        for (at, c) in brano.char_indices() {
+            if c.is_alphabetic() && !before.is_alphabetic() {
+                let first = c.to_ascii_lowercase();
+                let near = WORDS.iter().filter(|(wrong, _)| wrong.starts_with(first));
+                let wrong = near.into_iter().find(|(wrong, _)| begins_with(&brano[at..], wrong));
+                found.extend(wrong.map(|(wrong, right)| Rilievo::at(brano, format!("«{wrong}» si scrive «{right}»"))));
             }
+            before = c;
         }
     }
     found
+}
+
+/// Whether a text begins with these words, whatever their case and the shape of their apostrophes, and not with longer ones.
+fn begins_with(text: &str, words: &str) -> bool {
+    let mut rest = text.chars().map(|c| if c == '’' { '\'' } else { c });
+    let same = words.chars().all(|wanted| {
+        rest.next().is_some_and(|c| c == wanted || c.is_uppercase() && c.to_lowercase().eq(std::iter::once(wanted)))
+    });
+    same && !rest.next().is_some_and(char::is_alphabetic)
 }

@@ -12,9 +12,9 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Le sigle sono nel glossario",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che le sigle usate nei testi (almeno due maiuscole di seguito, fino a sei lettere) siano nel foglio «Glossario» o nello stesso testo per esteso. I testi tutti in maiuscolo, i numeri romani e le forme societarie non contano; ogni sigla è segnalata una volta sola.",
+    controlla: "Che le sigle usate nei testi (almeno due maiuscole di seguito, fino a sei lettere) siano nel foglio «Glossario», o che il testo le dica per esteso: «Documento unico di programmazione (DUP)». I testi tutti in maiuscolo, i numeri romani e le forme societarie non contano; ogni sigla è segnalata una volta sola.",
     perche: "Il documento deve essere comprensibile a chi non lavora nell'ente; chi usa un lettore di schermo sente la sigla per esteso.",
-    norma: "L. 4/2004; UNI EN 301549, § 10.3.1.4 (criterio 3.1.4, livello AAA: raccomandato)",
+    norma: "WCAG 2.1, criterio 3.1.4 Abbreviazioni (livello AAA: raccomandato)",
     esempio: "«DPIA» senza una riga nel glossario.",
     rimedio: "aggiungere la sigla al glossario con il suo significato",
     check,
@@ -28,31 +28,66 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     for brano in brani(piano) {
-        let lower = brano.chars().filter(|c| c.is_lowercase()).count();
-        if lower * 2 < brano.chars().filter(|c| c.is_alphabetic()).count() {
-            continue;
-        }
-        let words: Vec<&str> = brano.split(|c: char| !(c.is_alphanumeric() || c == '.')).collect();
-        for (at, word) in words.iter().enumerate() {
-            let sigla = letters(word);
-            // In «Esempio CFO S.r.l.» the letters are part of a name.
-            if words.get(at + 1).is_some_and(|next| ["Srl", "SpA", "SRL", "SPA"].contains(&letters(next).as_str())) {
+        let mut words = brano.split(|c: char| !(c.is_alphanumeric() || c == '.')).peekable();
+        let mut shouted = None;
+        while let Some(word) = words.next() {
+            if !is_sigla(word) || is_company(words.peek().copied()) {
                 continue;
             }
-            if is_sigla(word, &sigla) && !glossary.contains(&sigla) && told.insert(sigla.clone()) {
-                found.push(Rilievo::at(brano, format!("la sigla «{sigla}» non è nel glossario")));
+            let sigla = letters(word);
+            let known = KNOWN.contains(&sigla.as_str()) || glossary.contains(&sigla) || told.contains(&sigla);
+            if known || is_expanded(brano, word, &sigla) {
+                continue;
             }
+            // In a text all in capitals any word looks like one.
+            if *shouted.get_or_insert_with(|| is_shouted(brano)) {
+                break;
+            }
+            found.push(Rilievo::at(brano, format!("la sigla «{sigla}» non è nel glossario")));
+            told.insert(sigla);
         }
     }
     found
 }
 
-fn is_sigla(word: &str, sigla: &str) -> bool {
-    // Roads and forms have digits in their names: SP4 is looked up as SP.
-    let capitals = sigla.chars().all(char::is_uppercase) && (2..=6).contains(&sigla.chars().count());
-    let roman = sigla.chars().all(|c| "IVXLCDM".contains(c));
-    let lower = word.chars().any(char::is_lowercase);
-    capitals && !lower && !roman && !KNOWN.contains(&sigla)
+/// Whether a word is two to six capitals, with points and digits or without: SP4 is looked up as SP.
+fn is_sigla(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    word.starts_with(|c: char| !c.is_lowercase())
+        && letters.clone().all(char::is_uppercase)
+        && (2..=6).contains(&letters.clone().count())
+        && !letters.clone().all(|c| "IVXLCDM".contains(c))
+}
+
+/// In «Esempio CFO S.r.l.» the letters are part of a name.
+fn is_company(next: Option<&str>) -> bool {
+    next.is_some_and(|next| ["Srl", "SpA", "SRL", "SPA"].contains(&letters(next).as_str()))
+}
+
+/// Whether the text says what the acronym stands for: «Documento unico di programmazione (DUP)», «DUP (Documento unico…)».
+fn is_expanded(text: &str, word: &str, sigla: &str) -> bool {
+    let spelt = |words: &mut dyn Iterator<Item = &str>| {
+        let mut wanted = sigla.chars().peekable();
+        for initial in words.filter_map(|word| word.trim_start_matches(|c: char| !c.is_alphabetic()).chars().next()) {
+            wanted.next_if(|c| initial.to_uppercase().eq(std::iter::once(*c)));
+        }
+        wanted.peek().is_none()
+    };
+    let before = text.split_once(&format!("({word})")).map(|(before, _)| before);
+    let after =
+        text.split_once(&format!("{word} (")).and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
+    // Between the initials of an acronym stand at most as many little words.
+    let last = |before: &str| {
+        let mut words: Vec<&str> = before.split_whitespace().rev().take(2 * sigla.len()).collect();
+        words.reverse();
+        spelt(&mut words.into_iter())
+    };
+    before.is_some_and(last) || after.is_some_and(|inside| spelt(&mut inside.split_whitespace()))
+}
+
+fn is_shouted(text: &str) -> bool {
+    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    lower * 2 < text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// The letters of a word, without points and digits.

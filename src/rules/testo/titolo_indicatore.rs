@@ -33,7 +33,10 @@ const BEGINNINGS: &[&str] = &[
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let titles = piano.obiettivi.iter().map(|obiettivo| &obiettivo.titolo);
     titles
-        .filter(|titolo| BEGINNINGS.iter().any(|beginning| chiave(titolo).starts_with(beginning)))
+        .filter(|titolo| {
+            let key = chiave(titolo);
+            BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))
+        })
         .map(|titolo| Rilievo::at(titolo, "il titolo è quello di un indicatore, non di un obiettivo"))
         .collect()
 }

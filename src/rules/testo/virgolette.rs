@@ -30,15 +30,27 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
 }
 
 fn problem(text: &str) -> Option<&'static str> {
-    let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
+    let (mut angles, mut curls, mut straight, mut brackets) = (0_i32, 0_i32, 0_i32, 0_i32);
+    for c in text.chars() {
+        match c {
+            '«' => angles += 1,
+            '»' => angles -= 1,
+            '“' => curls += 1,
+            '”' => curls -= 1,
+            '"' => straight += 1,
+            '(' => brackets += 1,
+            ')' => brackets -= 1,
+            _ => {}
+        }
+    }
     // A list's «a)» closes what nothing opened: only what stays open is a problem.
-    if count('«') != count('»') {
+    if angles != 0 {
         Some("le virgolette «» non sono chiuse")
-    } else if count('“') > count('”') {
+    } else if curls > 0 {
         Some("le virgolette “” non sono chiuse")
-    } else if count('"') % 2 == 1 {
+    } else if straight % 2 == 1 {
         Some("le virgolette \"\" non sono chiuse")
-    } else if count('(') > count(')') {
+    } else if brackets > 0 {
         Some("una parentesi non è chiusa")
     } else {
         None

@@ -41,7 +41,7 @@ foglio! {
         DATA_BILANCIO: "Data approvazione bilancio", Tipo::Data, Facoltativa, "Il giorno in cui è stato approvato il bilancio di previsione: da lì decorre il termine per il PIAO.";
         ATTO_SMIVP: "Atto SMIVP", Tipo::Nome, Facoltativa, "L'atto che ha approvato il sistema di misurazione e valutazione della performance.", alias: ["Atto SMVP"];
         VERBALE_NDV: "Verbale NdV", Tipo::Nome, Facoltativa, "Il verbale con cui il Nucleo di valutazione ha pesato gli obiettivi.", alias: ["Verbale OIV"];
-        RESPONSABILE_ACCESSIBILITA: "Responsabile accessibilità", Tipo::Nome, Facoltativa, "Chi definisce la piena accessibilità (d.lgs. 222/2023, art. 3).";
+        RESPONSABILE_ACCESSIBILITA: "Responsabile accessibilità", Tipo::Nome, Facoltativa, "L'incarico di chi propone gli obiettivi per la piena accessibilità (d.lgs. 222/2023, art. 3).";
         RESPONSABILE_INSERIMENTO: "Responsabile inserimento", Tipo::Nome, Facoltativa, "Il responsabile dell'inserimento delle persone con disabilità (d.lgs. 165/2001, art. 39-ter).";
         DIPENDENTI: "Dipendenti", Tipo::Intero, Facoltativa, "Quanti dipendenti aveva l'ente al 31 dicembre dell'anno precedente.";
         PUBBLICA_NOMINATIVI: "Pubblica nominativi", Tipo::SiNo, Richiesta, "No se nessun nome di persona deve comparire nei documenti.";
@@ -49,6 +49,7 @@ foglio! {
         PRIMA_FIGURA: "Prima figura", Tipo::Intero, Facoltativa, "Il numero della prima figura, se la sezione sta dentro un piano più ampio.";
         PRIMA_NOTA: "Prima nota", Tipo::Intero, Facoltativa, "Il numero della prima nota, se la sezione sta dentro un piano più ampio.";
         SOGLIA_RIEQUILIBRIO: "Soglia riequilibrio", Tipo::Percentuale, Facoltativa, "La quota di un genere in un inquadramento sotto la quale si segnala lo squilibrio (d.lgs. 198/2006, art. 48).";
+        PUNTEGGIO_INDICATORI: "Punteggio indicatori", Tipo::SiNo, Facoltativa, "Sì se le schede e i dati aperti dicono quante delle sette regole dei KPI ogni indicatore rispetta. Se manca: No.";
     }
 }
 

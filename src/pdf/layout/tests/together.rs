@@ -115,3 +115,18 @@ fn links_are_underlined_in_text_and_not_in_the_contents() {
     let [(from, to)] = rules[..] else { panic!("{rules:?}") };
     assert!((from.0 - link.x).abs() < 0.01 && (to.0 - link.end).abs() < 0.01 && from.1 > link.y && to.1 < link.y + 3.0);
 }
+
+#[test]
+fn a_notice_of_many_lines_has_one_panel_a_page() {
+    for above in [0, 50, 55] {
+        let blocks = vec![lines(above + 1, "sopra"), paragraph(ParagraphRole::Avviso, &PROSE.repeat(3))];
+        let frames = lay(blocks);
+        let mut panels = 0;
+        for page in &frames.pages {
+            let fills = page.items.iter().filter(|item| matches!(item.shape, Shape::Fill { .. })).count();
+            assert!(fills <= 1, "{above}: {fills}");
+            panels += fills;
+        }
+        assert_eq!(panels, if above == 0 { 1 } else { 2 }, "{above}");
+    }
+}
