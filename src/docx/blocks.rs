@@ -181,14 +181,14 @@ impl<'a> Writer<'a> {
             for flow in item {
                 match flow {
                     Flow::Paragraph(paragraph) => {
-                        let (made, base) = self.item(list.marker, cell, paragraph.role);
+                        let (made, base) = self.item(mark.map(|_| list.marker), cell, paragraph.role);
                         let mut made = placed(made, mark.take(), place);
                         made.children = self.inlines(&paragraph.content, base)?;
                         out.push(made);
                     }
                     Flow::List(inner) => {
                         if let Some(mark) = mark.take() {
-                            let (made, _) = self.item(list.marker, cell, ParagraphRole::Corpo);
+                            let (made, _) = self.item(Some(list.marker), cell, ParagraphRole::Corpo);
                             out.push(placed(made, Some(mark), place));
                         }
                         self.list(inner, width, depth + 1, cell, out)?;
@@ -199,14 +199,20 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// An empty paragraph of an item, and whether its style is bold or italic.
-    fn item(&mut self, marker: Marker, cell: Option<(TableRole, CellRole)>, role: ParagraphRole) -> (Paragraph, Base) {
+    /// An empty paragraph of an item, and whether its style is bold or italic; the first has the item's mark.
+    fn item(
+        &mut self,
+        mark: Option<Marker>,
+        cell: Option<(TableRole, CellRole)>,
+        role: ParagraphRole,
+    ) -> (Paragraph, Base) {
         if let Some((table, cell)) = cell {
             return (self.cell_paragraph(table, cell, role), self.cell_base(table, cell, role));
         }
-        let style = match (role, marker) {
-            (ParagraphRole::Corpo, Marker::Bullet) => styles::BULLET,
-            (ParagraphRole::Corpo, Marker::Number) => styles::NUMBER,
+        let style = match (role, mark) {
+            (ParagraphRole::Corpo, Some(Marker::Bullet)) => styles::BULLET,
+            (ParagraphRole::Corpo, Some(Marker::Number)) => styles::NUMBER,
+            (ParagraphRole::Corpo, None) => styles::CONTINUED,
             (role, _) => styles::paragraph(role),
         };
         (Paragraph::new().style(style), self.style.paragraph(role).into())

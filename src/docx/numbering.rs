@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Lists as Word has them: definitions with their levels, and one instance for each list that starts again from 1.
 
-use super::{Error, xml::Element};
+use super::{Error, styles, xml::Element};
 use crate::document::Marker;
-use docx_rs::{AbstractNumbering, Level, LevelJc, LevelText, NumberFormat, SpecialIndentType, Start};
+use docx_rs::{AbstractNumbering, Level, LevelJc, LevelText, NumberFormat, SpecialIndentType, Start, StyleType};
 
 /// Levels of a definition; Word has nine.
 const LEVELS: usize = 9;
@@ -96,6 +96,31 @@ impl Numbering {
     }
 }
 
+/// The styles of the paragraphs of lists, as Word's own: who types a new item has its mark, and the white of the body
+/// stands after the list, not between its items.
+pub(super) fn styles(based_on: &str) -> Result<Vec<Element>, Error> {
+    let bullet = definition(Marker::Bullet, Width::Page);
+    let number = definition(Marker::Number, Width::Page);
+    let all = [
+        (styles::BULLET, "List Bullet", Some(bullet)),
+        (styles::NUMBER, "List Number", Some(number)),
+        (styles::CONTINUED, "List Continue", None),
+    ];
+    let style = |(id, name, instance): (&str, &str, Option<usize>)| {
+        let built = docx_rs::Style::new(id, StyleType::Paragraph).name(name).based_on(based_on).ui_priority(11);
+        let mut made = Element::from_builder(&built)?;
+        let properties = made.child_mut("w:pPr");
+        properties.push(match instance {
+            Some(instance) => Element::new("w:numPr").child(Element::val("w:numId", instance)),
+            None => Element::new("w:ind").with("w:left", Width::Page.indent(1)),
+        });
+        properties.push(Element::new("w:contextualSpacing"));
+        Ok(made)
+    };
+    all.into_iter().map(style).collect()
+}
+
+/// The definition of such lists, which is also their first instance.
 fn definition(marker: Marker, width: Width) -> usize {
     match (marker, width) {
         (Marker::Bullet, Width::Page) => 1,

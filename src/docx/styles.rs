@@ -5,6 +5,7 @@
 
 use super::cell_styles::{self, CellStyle};
 use super::fonts::{Metrics, line_spacing};
+use super::numbering;
 use super::parts::W;
 use super::theme::Theme;
 use super::{Error, units, xml::Element};
@@ -24,6 +25,8 @@ pub(super) const FIGURE: &str = "Figura";
 pub(super) const BULLET: &str = "Puntoelenco";
 /// An item of a numbered list.
 pub(super) const NUMBER: &str = "Numeroelenco";
+/// A paragraph of an item under the one that has its mark.
+pub(super) const CONTINUED: &str = "Elencocontinua";
 /// The thinnest paragraph: between two tables that would otherwise become one, and after a last table, where the format
 /// wants a paragraph.
 pub(super) const SEPARATOR: &str = "Separatore";
@@ -229,13 +232,7 @@ impl Styler<'_> {
             let one = self.text(paragraph(*role), name, NORMAL, style.paragraph(*role)).ui_priority(10);
             made.push(custom(self.derived(&one, &normal)?, ours));
         }
-        for (id, name) in [(BULLET, "List Bullet"), (NUMBER, "List Number")] {
-            let one = docx_rs::Style::new(id, StyleType::Paragraph).name(name).based_on(body).ui_priority(11);
-            let mut one = Element::from_builder(&one)?;
-            // As Word's own: the white of the body stands after the list, not between its items.
-            one.child_mut("w:pPr").push(Element::new("w:contextualSpacing"));
-            made.push(one);
-        }
+        made.extend(numbering::styles(body)?);
         // The caption of a table stays with it by a property of its own: that of a picture stands below it.
         let caption = TextStyle { keep_with_next: false, ..style.caption };
         made.push(self.derived(&self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35), &normal)?);

@@ -73,12 +73,14 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
     Ok(element)
 }
 
-/// A table of figures or a chart of a few rows is not parted by a page's end, unless its cells are small texts.
+/// A table of a few rows is not parted by a page's end, if it holds figures, a chart or short texts.
 fn is_short(table: &Table) -> bool {
-    let figures = || table.rows().iter().flat_map(|row| &row.cells).all(|cell| cell.content.len() <= 1);
+    let cells = || table.rows().iter().flat_map(|row| &row.cells);
+    let few = table.rows().len() <= SHORT;
     match table.role {
-        TableRole::Dati | TableRole::Cronoprogramma => table.rows().len() <= SHORT && figures(),
-        TableRole::Tavola | TableRole::Scheda | TableRole::Quadro => false,
+        TableRole::Dati | TableRole::Cronoprogramma => few && cells().all(|cell| cell.content.len() <= 1),
+        TableRole::Quadro => few && cells().all(|cell| widths::letters(&cell.content) <= TALL),
+        TableRole::Tavola | TableRole::Scheda => false,
     }
 }
 

@@ -68,6 +68,17 @@ fn rows_do_not_split_and_a_short_table_stays_whole() {
     let table = read.tables().next().unwrap();
     let kept: Vec<_> = table.rows.iter().map(|row| row.iter().all(|cell| cell.paragraphs[0].keep_next)).collect();
     assert_eq!(kept, [true, true, false]);
+    // So does a list of short texts, though each row is one cell from edge to edge; not one of many rows.
+    let kept = |count: usize| {
+        let rows = (0..count).map(|_| row(vec![cell(CellRole::Dato, "Promuovere il benessere lavorativo")])).collect();
+        let made = Table::new(TableRole::Quadro, vec![], String::new(), vec![ColumnWidth::Auto], 0, rows).unwrap();
+        document_xml(made).matches("<w:keepNext/>").count()
+    };
+    assert_eq!((kept(4), kept(40)), (3, 0));
+}
+
+fn document_xml(table: Table) -> String {
+    read(&document(vec![Block::Table(table)])).part("word/document.xml").to_owned()
 }
 
 #[test]
@@ -129,7 +140,13 @@ fn lists_nest_and_begin_again() {
     );
     assert!(numbering.contains(&instance), "{numbering}");
     let more = read.paragraphs().find(|p| p.text == "e lo resta.").unwrap();
-    assert_eq!(more.list, None);
+    assert_eq!((more.list, more.style.as_str()), (None, "Elencocontinua"));
+    // Who types a new item in Word has its mark from the style.
+    let styles = read.part("word/styles.xml");
+    for (style, instance) in [("Puntoelenco", 1), ("Numeroelenco", 2)] {
+        let style = styles.split("<w:style ").find(|of| of.contains(&format!("w:styleId=\"{style}\""))).unwrap();
+        assert!(style.contains(&format!("<w:numPr><w:numId w:val=\"{instance}\"/></w:numPr>")), "{style}");
+    }
 }
 
 #[test]
