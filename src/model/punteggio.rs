@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The score of an indicator: how many of the seven rules for a good KPI its own fields show to be kept. They are those of
-//! «Valore pubblico. Domande e risposte» (FormezPA, March 2023); the lines are of the published section 2.2 of which
+//! «Valore pubblico. Domande e risposte» (`FormezPA`, March 2023); the lines are of the published section 2.2 of which
 //! `fixtures/fatti.csv` gives the facts.
 
 use super::datum::Datum;

@@ -133,7 +133,7 @@ pub(super) fn figure(redazione: &Redazione<'_>) -> Vec<FiguraAlbero> {
             let numero = figures.len() + 1;
             let alt = alt(redazione, &name, part);
             let parte = parte(index, parts.len());
-            figures.push(FiguraAlbero { numero, alt, parte, ..draw(&name, rami(redazione, part, before)) });
+            figures.push(FiguraAlbero { numero, parte, alt, ..draw(&name, rami(redazione, part, before)) });
         }
     }
     figures

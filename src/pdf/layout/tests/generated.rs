@@ -266,7 +266,7 @@ fn number_notes(content: &mut [Inline], notes: &mut u32) {
                 *number = *notes;
             }
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
-                number_notes(inner, notes)
+                number_notes(inner, notes);
             }
             Inline::Text(_) | Inline::Datum { .. } | Inline::Acronym { .. } | Inline::LineBreak => {}
         }

@@ -54,17 +54,16 @@ fn check(document: &Document, fonts: &Fonts) -> Result<(), TestCaseError> {
     assert!(problems.is_empty());
     let (frames, _) = layout(fonts, document, super::style(), &pictures);
     let seen = look(&frames);
-    for found in [
+    let problems = [
         inside_pages(&frames, &seen),
         apart(&seen),
         inside_cells(&frames, &seen, document, fonts),
         uncrossed(&frames, &seen),
-    ] {
-        if let Some(problem) = found {
-            return Err(TestCaseError::fail(problem));
-        }
+    ];
+    match problems.into_iter().flatten().next() {
+        Some(problem) => Err(TestCaseError::fail(problem)),
+        None => all_words(document, fonts),
     }
-    all_words(document, fonts)
 }
 
 /// Words of one line that stand side by side, where they landed.
