@@ -22,7 +22,7 @@ pub fn document(schede: &[Scheda]) -> Document {
         draft_mark: None,
     };
     let contents = Contents { title: "Indice delle schede".into(), depth: 2 };
-    let mut blocks = vec![heading(1, "schede".into(), "Schede degli obiettivi"), Block::Contents(contents)];
+    let mut blocks = vec![heading(1, "schede", "Schede degli obiettivi"), Block::Contents(contents)];
     for (index, scheda) in schede.iter().enumerate() {
         blocks.push(Block::PageBreak);
         push(&mut blocks, index, scheda);
@@ -32,18 +32,18 @@ pub fn document(schede: &[Scheda]) -> Document {
 
 fn push(blocks: &mut Vec<Block>, index: usize, scheda: &Scheda) {
     let title = |name: &str| format!("scheda-{index}-{name}");
-    blocks.push(heading(2, format!("scheda-{index}"), &format!("{} {}", scheda.codice, scheda.titolo)));
+    blocks.push(heading(2, &format!("scheda-{index}"), &format!("{} {}", scheda.codice, scheda.titolo)));
     let fields = scheda.campi.iter().map(|(label, value)| vec![row_header(label), cell(CellRole::Dato, value)]);
     blocks.push(table(TableRole::Scheda, &[270, 730], &[], fields.collect()));
-    blocks.push(heading(3, title("indicatori"), "Indicatori"));
+    blocks.push(heading(3, &title("indicatori"), "Indicatori"));
     let head = ["Indicatore", "Unità di misura", "Baseline", "Target 2024", "Target 2025", "Target 2026", "Peso"];
     let rows = scheda.indicatori.iter().map(indicatore).collect();
     blocks.push(table(TableRole::Dati, &[360, 140, 130, 98, 98, 98, 76], &head, rows));
-    blocks.push(heading(3, title("fasi"), "Fasi e cronoprogramma 2024"));
+    blocks.push(heading(3, &title("fasi"), "Fasi e cronoprogramma 2024"));
     let head: Vec<&str> = ["Fase", "Peso"].into_iter().chain(MESI).collect();
     let widths: Vec<u16> = [540, 100].into_iter().chain([30; 12]).collect();
     blocks.push(table(TableRole::Cronoprogramma, &widths, &head, scheda.fasi.iter().map(fase).collect()));
-    blocks.push(heading(3, title("persone"), "Risorse umane"));
+    blocks.push(heading(3, &title("persone"), "Risorse umane"));
     let rows = scheda.persone.iter().map(|[inquadramento, profilo, impegno]| {
         vec![cell(CellRole::Dato, inquadramento), cell(CellRole::Dato, profilo), cell(CellRole::Numero, impegno)]
     });
@@ -98,8 +98,8 @@ fn cell(role: CellRole, words: &str) -> Cell {
     Cell { role, scope: None, rowspan: 1, colspan: 1, content, column: 0 }
 }
 
-fn heading(level: u8, id: String, words: &str) -> Block {
-    Block::Heading(Heading { level, id: Id::new(&id).unwrap(), content: vec![text(words)], scheda: None })
+fn heading(level: u8, id: &str, words: &str) -> Block {
+    Block::Heading(Heading { level, id: Id::new(id).unwrap(), content: vec![text(words)], scheda: None })
 }
 
 fn paragraph(role: ParagraphRole, content: Vec<Inline>) -> Flow {
