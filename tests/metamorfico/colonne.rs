@@ -52,7 +52,12 @@ fn dell_ente() -> Vec<Caso> {
         ente("Soglia riequilibrio", "40"),
         // Its structures. The office calls itself by an alias, so that its name stands in the register alone.
         caso(ENTE, "Strutture", 0, "Struttura", "Ufficio Zeffiro").tavole(1).allegato(1).sezione(1),
-        caso(ENTE, "Strutture", 2, "Tipo", "Ufficio").aspetto(&[Documento::TavoleDiSintesi, Documento::Sezione]),
+        caso(ENTE, "Strutture", 2, "Tipo", "Ufficio")
+            .aspetto(&[Documento::TavoleDiSintesi, Documento::Sezione])
+            // The tree no longer calls it the objective of a dirigente.
+            .stampa(" (strategico)", "")
+            .sotto(&["Albero"])
+            .allegato(1),
         caso(ENTE, "Strutture", 2, "Dicitura in tavola", "Zeffiro")
             .stampa("Dirigente", "Zeffiro")
             .sotto(&["Linea di mandato", "Tavola di sintesi"])
@@ -68,15 +73,15 @@ fn dell_ente() -> Vec<Caso> {
 /// The cascade, and what else the body says.
 fn della_cascata() -> Vec<Caso> {
     vec![
-        caso(ENTE, "Valori pubblici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(3).sezione(1),
-        caso(ENTE, "Linee di mandato", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(5).sezione(1),
+        caso(ENTE, "Valori pubblici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(5).sezione(1),
+        caso(ENTE, "Linee di mandato", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(6).sezione(1),
         caso(ENTE, "Linee di mandato", 0, "Area", "Area Zeffiro")
             .stampa("AREA AMMINISTRATIVA", "AREA ZEFFIRO")
             .stampa("Area Amministrativa", "Area Zeffiro")
             .tavole(1)
             .allegato(3)
             .sezione(1),
-        caso(ENTE, "Obiettivi strategici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(3).sezione(1),
+        caso(ENTE, "Obiettivi strategici", 0, "Titolo", "ZEFFIRO").tavole(1).allegato(4).sezione(1),
         caso(ENTE, "Obiettivi operativi", 0, "Titolo", "Zeffiro").tavole(1).allegato(3).sezione(1),
         caso(ENTE, "Obiettivi operativi", 0, "Descrizione", "con zeffiro").tavole(1).sezione(1),
         caso(ENTE, "Pesatura", 0, "Peso %", "33,5").stampa("77%", "33,5%").allegato(2),
@@ -250,8 +255,11 @@ fn riferimenti() -> Vec<Caso> {
         caso(ENTE, "Linee di mandato", 0, "Valore pubblico", "2")
             .stampa("1. VALORE PUBBLICO – BENESSERE", "2. VALORE PUBBLICO – SALUTE")
             .stampa("1 BENESSERE", "2 SALUTE")
+            // The tree, and its caption.
+            .stampa("1 – BENESSERE", "2 – SALUTE")
+            .stampa("pubblico 1.", "pubblico 2.")
             .tavole(1)
-            .allegato(3)
+            .allegato(5)
             .sezione(1),
         caso(ENTE, "Pesatura", 0, "Incarico", "Dirigenza Seconda")
             .stampa("Dirigenza Prima", "Dirigenza Seconda")
