@@ -66,7 +66,9 @@ fn said((blocchi, note): &Letto) -> String {
             Blocco::Sommario { .. } => {}
         }
     }
-    note.iter().for_each(|nota| push(nota));
+    for nota in note {
+        push(nota);
+    }
     comparable(&out)
 }
 
