@@ -3,6 +3,8 @@
 //! sample; the sheet «Regole».
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures; a panic is the message")]
 
+#[path = "sostegno/golden.rs"]
+mod golden;
 mod minimo;
 
 use minimo::{Minimo, heads, text};
@@ -175,7 +177,7 @@ fn each_rule_is_documented_under_all_headings_and_stands_in_its_order() {
 
 #[test]
 fn the_manual_is_current() {
-    golden("docs/regole.md", &rules::manuale());
+    golden::check("docs/regole.md", &rules::manuale());
 }
 
 /// What is said of the sample, each with the line of the published plan or the reason: `fixtures/regole/prato.txt`.
@@ -208,17 +210,6 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<InputFile>) {
             files.push(InputFile { path, bytes: fs::read(entry.path()).unwrap() });
         }
     }
-}
-
-fn golden(path: &str, now: &str) {
-    let file = root().join(path);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        assert!(std::env::var_os("CI").is_none(), "goldens are not rewritten in CI");
-        fs::write(&file, now).unwrap();
-        return;
-    }
-    let before = fs::read_to_string(&file).unwrap_or_default();
-    assert!(before == now, "{path} is not current: run the test with UPDATE_GOLDEN=1 and read what changed");
 }
 
 /// The minimal set with a number skipped, and a row in the sheet «Regole».
