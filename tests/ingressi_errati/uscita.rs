@@ -2,7 +2,7 @@
 //! Output folders that cannot be written, and what stands in them.
 
 use crate::banco::Banco;
-use crate::sostegno::programma::albero;
+use crate::sostegno::cartella::albero;
 use sha2::{Digest as _, Sha256};
 use std::fs;
 
