@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from banco import WORK, Guasto, Saltato
+from banco import AMENDED, WORK, Guasto, Saltato, errors
 
 # The user that owns nothing.
 NOBODY = 65534
@@ -76,7 +76,7 @@ def refused_or_whole(banco, output):
         return True
     if result.returncode == 0 and found == 1:
         return False
-    raise Guasto(f"ended with {result.returncode}, the folder holds set {found}: {result.stderr}")
+    raise Guasto(f"ended with {result.returncode}, the folder holds set {found}: {errors(result.stderr)}")
 
 
 def read_only(banco):
@@ -85,7 +85,7 @@ def read_only(banco):
         subprocess.run(["mount", "-o", "remount,ro", str(point)], check=True)
         result = banco.run(banco.inputs[1], point / "output")
         if result.returncode != 2 or "non permette di scrivere" not in result.stderr:
-            raise Guasto(f"ended with {result.returncode}: {result.stderr}")
+            raise Guasto(f"ended with {result.returncode}: {errors(result.stderr)}")
         if banco.whole(point / "output") != 0:
             raise Guasto("a disk that cannot be written was written")
         subprocess.run(["mount", "-o", "remount,rw", str(point)], check=True)
@@ -97,14 +97,14 @@ def read_only(banco):
 def held(banco):
     """A file that not even root can move, as one that Word has open: the others are moved, and all go back."""
     refused = 0
-    for name in ["pap.docx", "tavole-di-sintesi.pdf", "dati.json", "SHA256SUMS"]:
+    for name in [AMENDED, AMENDED.replace(".docx", ".pdf"), "dati.json", "SHA256SUMS"]:
         output = banco.scratch / "held"
         banco.fill(output, 0)
         set_immutable(output / name, "+i")
         try:
             result = banco.run(banco.inputs[1], output)
             if result.returncode != 2 or name not in result.stderr:
-                raise Guasto(f"{name} held, ended with {result.returncode}: {result.stderr}")
+                raise Guasto(f"{name} held, ended with {result.returncode}: {errors(result.stderr)}")
             if banco.whole(output) != 0:
                 raise Guasto(f"{name} held, and the old set is gone")
             refused += 1
@@ -138,7 +138,7 @@ def forbidden(banco):
             (".", "non permette di scrivere"),
             ("dati", "non permette di scrivere"),
             ("..", None),
-            ("pap.docx", None),
+            (AMENDED, None),
             ("SHA256SUMS", None),
         ]:
             parent = banco.scratch / "altrui"
@@ -158,7 +158,7 @@ def forbidden(banco):
             else:
                 right = result.returncode == 2 and found == 0 and words in result.stderr
             if not right:
-                raise Guasto(f"{forbid} forbidden: ended with {result.returncode}, set {found}: {result.stderr}")
+                raise Guasto(f"{forbid} forbidden: ended with {result.returncode}, set {found}: {errors(result.stderr)}")
             cases += 1
             shutil.rmtree(parent)
         cases += unreadable(banco, identity)
@@ -182,7 +182,7 @@ def unreadable(banco, identity):
     finally:
         workbook.chmod(mode)
     if result.returncode != 2 or workbook.name not in result.stderr or banco.whole(output) != 0:
-        raise Guasto(f"a workbook that may not be read: ended with {result.returncode}: {result.stderr}")
+        raise Guasto(f"a workbook that may not be read: ended with {result.returncode}: {errors(result.stderr)}")
     shutil.rmtree(output)
     return 1
 
@@ -200,7 +200,7 @@ def not_ours(banco, identity, owner):
     work.chmod(0o700)
     result = banco.run(banco.inputs[1], output, **identity)
     if result.returncode != 2 or "non permette di scrivere" not in result.stderr:
-        raise Guasto(f"a work folder of somebody else: ended with {result.returncode}: {result.stderr}")
+        raise Guasto(f"a work folder of somebody else: ended with {result.returncode}: {errors(result.stderr)}")
     banco.next_start(output)
     if banco.whole(output) != 0:
         raise Guasto("a work folder of somebody else: the old set is gone")

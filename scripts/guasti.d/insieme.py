@@ -4,7 +4,7 @@
 import shutil
 from collections import Counter
 
-from banco import Guasto
+from banco import Guasto, errors
 
 
 def run(banco, times):
@@ -17,14 +17,14 @@ def run(banco, times):
             processes.append((which % 2, banco.start(banco.inputs[which % 2], output)))
         last = None
         for which, process in processes:
-            _, errors = process.communicate()
+            _, said = process.communicate()
             if process.returncode == 0:
                 ended["delivered"] += 1
                 last = which
-            elif process.returncode == 2 and "un'altra esecuzione sta scrivendo" in errors:
+            elif process.returncode == 2 and "un'altra esecuzione sta scrivendo" in said:
                 ended["told to wait"] += 1
             else:
-                raise Guasto(f"ended with {process.returncode}: {errors}")
+                raise Guasto(f"ended with {process.returncode}: {errors(said)}")
         if last is None:
             raise Guasto("nobody delivered")
         banco.whole(output)

@@ -8,7 +8,7 @@ import threading
 import time
 from collections import Counter
 
-from banco import Guasto
+from banco import Guasto, errors
 
 
 def run(banco, times):
@@ -50,11 +50,11 @@ def once(banco, source, output, save, old):
     if result.returncode == 0:
         return "delivered"
     if found != old:
-        raise Guasto(f"ended with {result.returncode}, and the old set is gone: {result.stderr}")
+        raise Guasto(f"ended with {result.returncode}, and the old set is gone: {errors(result.stderr)}")
     # A copy cut short is no workbook; one that is still changing is waited for, then named.
     if result.returncode in (1, 2) and workbook.name in result.stderr:
         return "named as changing" if "cambia mentre" in result.stderr else "named as cut short"
-    raise Guasto(f"ended with {result.returncode}: {result.stderr}")
+    raise Guasto(f"ended with {result.returncode}: {errors(result.stderr)}")
 
 
 def like_excel(workbook, data):
