@@ -6,6 +6,8 @@
 
 #[path = "../examples/cartelle.rs"]
 mod cartelle;
+#[path = "sostegno/golden.rs"]
+mod golden;
 mod sostegno;
 
 use piao::commands::genera::Fonti;
@@ -31,20 +33,7 @@ fn comune() -> Fonti {
 
 /// Compares with the golden of that name, or writes it.
 fn check(name: &str, text: &str) {
-    let path = root().join("fixtures/comune/attesi").join(name);
-    if std::env::var("UPDATE_GOLDEN").as_deref() == Ok("1") {
-        assert!(std::env::var_os("CI").is_none(), "goldens are not rewritten in CI");
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        return;
-    }
-    let golden = fs::read_to_string(&path).unwrap_or_default();
-    if let Some((line, (found, wanted))) =
-        text.lines().zip(golden.lines()).enumerate().find(|(_, (found, wanted))| found != wanted)
-    {
-        panic!("{name}, line {}:\n  found  {found}\n  golden {wanted}\nUPDATE_GOLDEN=1 rewrites it", line + 1);
-    }
-    assert_eq!(text.lines().count(), golden.lines().count(), "{name}: UPDATE_GOLDEN=1 rewrites it");
+    golden::check(&format!("fixtures/comune/attesi/{name}"), text);
 }
 
 #[test]

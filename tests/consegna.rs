@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "the tests look at files; what fails, fails them")]
 
 use piao::commands::consegna::{Cause, File, SHA256SUMS, deliver, recover};
+use piao::commands::fault::Fault;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -106,18 +107,18 @@ fn a_folder_in_the_place_of_a_file_and_a_file_in_the_place_of_a_folder_are_named
 
     fs::create_dir(folder.path().join("solo-1.pdf")).unwrap();
     let error = deliver(folder.path(), &set(1)).unwrap_err();
-    assert!(matches!(error.cause, Cause::IsFolder), "{error}");
+    assert!(matches!(error.cause, Cause::System(Fault::IsFolder)), "{error}");
     assert_eq!(error.path, folder.path().join("solo-1.pdf"));
     fs::remove_dir(folder.path().join("solo-1.pdf")).unwrap();
     assert_eq!(whole_set(folder.path()), 0);
 
     let inside = File { name: "appunti.txt/piano.csv".to_owned(), bytes: Vec::new() };
     let error = deliver(folder.path(), &[inside]).unwrap_err();
-    assert!(matches!(error.cause, Cause::IsFile), "{error}");
+    assert!(matches!(error.cause, Cause::System(Fault::IsFile)), "{error}");
     assert_eq!(whole_set(folder.path()), 0);
 
     let error = deliver(&folder.path().join("appunti.txt"), &set(0)).unwrap_err();
-    assert!(matches!(error.cause, Cause::IsFile), "{error}");
+    assert!(matches!(error.cause, Cause::System(Fault::IsFile)), "{error}");
 }
 
 #[test]

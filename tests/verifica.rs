@@ -2,6 +2,8 @@
 //! `piao verifica` and `piao spiega` as a user runs them: what they print, and the exit codes.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests run the program; a panic is the message")]
 
+#[path = "sostegno/golden.rs"]
+mod golden;
 mod minimo;
 #[path = "dati/validatore.rs"]
 mod validatore;
@@ -157,13 +159,8 @@ fn each_office_reads_how_good_its_indicators_are() {
 
 #[test]
 fn the_published_schema_is_current() {
-    let file = root().join("docs/schema/diagnostica-1.schema.json");
     let now = serde_json::to_string_pretty(&json_schema()).unwrap() + "\n";
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        assert!(std::env::var_os("CI").is_none(), "goldens are not rewritten in CI");
-        fs::write(&file, &now).unwrap();
-    }
-    assert!(fs::read_to_string(file).unwrap_or_default() == now, "run the test with UPDATE_GOLDEN=1");
+    golden::check("docs/schema/diagnostica-1.schema.json", &now);
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
 #[path = "../pdf/campioni.rs"]
 mod campioni;
+#[path = "../sostegno/golden.rs"]
+mod golden;
 #[path = "../lettori/docx.rs"]
 mod lettore;
 
