@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Le sigle sono nel glossario",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che le sigle usate nei testi (almeno due maiuscole di seguito, fino a sei lettere) siano nel foglio «Glossario», o che il testo le dica per esteso: «Documento unico di programmazione (DUP)». I testi tutti in maiuscolo, i numeri romani e le forme societarie non contano; ogni sigla è segnalata una volta sola.",
+    controlla: "Che le sigle usate nei testi (almeno due maiuscole di seguito, fino a sei lettere) siano nel foglio «Glossario», o che il testo le dica per esteso: «Documento unico di programmazione (DUP)». Non contano i testi tutti in maiuscolo, i numeri romani, le forme societarie, i tipi di atto (D.Lgs., D.P.R., L.R.) e l'Unione europea (UE, CE); ogni sigla è segnalata una volta sola.",
     perche: "Il documento deve essere comprensibile a chi non lavora nell'ente; chi usa un lettore di schermo sente la sigla per esteso.",
     norma: "WCAG 2.1, criterio 3.1.4 Abbreviazioni (livello AAA: raccomandato)",
     esempio: "«DPIA» senza una riga nel glossario.",
@@ -20,8 +20,8 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     check,
 };
 
-/// Words in capitals that need no expansion.
-const KNOWN: &[&str] = &["SPA", "SRL", "PDF", "IVA", "OK", "VIA"];
+/// Words in capitals that need no expansion: forms of companies, kinds of acts, the Union.
+const KNOWN: &[&str] = &["SPA", "SRL", "PDF", "IVA", "OK", "VIA", "DPR", "DPCM", "LR", "UE", "CE", "CEE", "NO", "SI"];
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let glossary: BTreeSet<String> = piano.glossario.iter().map(|sigla| letters(&sigla.sigla)).collect();

@@ -31,7 +31,12 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
 
 fn problem(text: &str) -> Option<&'static str> {
     let (mut angles, mut curls, mut straight, mut brackets) = (0_i32, 0_i32, 0_i32, 0_i32);
+    let mut inches = false;
+    let mut before = ' ';
     for c in text.chars() {
+        // A screen of 24" opens no quotation.
+        inches |= c == '"' && before.is_ascii_digit();
+        before = c;
         match c {
             '«' => angles += 1,
             '»' => angles -= 1,
@@ -48,7 +53,7 @@ fn problem(text: &str) -> Option<&'static str> {
         Some("le virgolette «» non sono chiuse")
     } else if curls > 0 {
         Some("le virgolette “” non sono chiuse")
-    } else if straight % 2 == 1 {
+    } else if straight % 2 == 1 && !inches {
         Some("le virgolette \"\" non sono chiuse")
     } else if brackets > 0 {
         Some("una parentesi non è chiusa")
