@@ -1,54 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Bytes of a workbook: whatever they are, there is a workbook or a reason why there is none.
 //!
-//! Bytes changed at random inside an archive seldom get past its checksums; so the first byte says what the others are: a
-//! whole file, or one part of a package that is otherwise whole.
+//! The first byte says what the others are: a whole file, or one part of a package that is otherwise whole.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use piao::diagnostics::Diagnostics;
 use piao::intake::{self, InputFile};
+use piao::pacchetti::{Parts, file, parts, with};
 use piao::workbook::schema::Cartella;
-use std::io::{Cursor, Read as _, Write as _};
-use std::path::Path;
 use std::sync::LazyLock;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// A workbook by its parts.
-type Parts = Vec<(String, Vec<u8>)>;
-
-static XLSX: LazyLock<Parts> = LazyLock::new(|| parts("buona.xlsx"));
-static XLSB: LazyLock<Parts> = LazyLock::new(|| parts("buona.xlsb"));
-static ODS: LazyLock<Parts> = LazyLock::new(|| parts("buona.ods"));
+static XLSX: LazyLock<Parts> = LazyLock::new(|| parts(&file("fixtures/cartelle-difettose/buona.xlsx")));
+static XLSB: LazyLock<Parts> = LazyLock::new(|| parts(&file("fixtures/cartelle-difettose/buona.xlsb")));
+static ODS: LazyLock<Parts> = LazyLock::new(|| parts(&file("fixtures/cartelle-difettose/buona.ods")));
 /// The sample's `ente.xlsx`, without which no office is read.
-static ENTE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../input/ente.xlsx")).expect("the sample")
-});
-
-fn parts(name: &str) -> Parts {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/cartelle-difettose").join(name);
-    let mut archive = ZipArchive::new(Cursor::new(std::fs::read(path).expect("a fixture"))).expect("a package");
-    let mut parts = Parts::new();
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).expect("a part");
-        let name = entry.name().expect("a name").into_owned();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).expect("its bytes");
-        parts.push((name, bytes));
-    }
-    parts
-}
-
-fn with(parts: &Parts, name: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (part, own) in parts {
-        zip.start_file(part.as_str(), options).expect("memory");
-        zip.write_all(if part == name { bytes } else { own }).expect("memory");
-    }
-    zip.finish().expect("memory").into_inner()
-}
+static ENTE: LazyLock<Vec<u8>> = LazyLock::new(|| file("input/ente.xlsx"));
 
 /// A compound file whose only stream is `Workbook` (\[MS-CFB\]): header, directory, table of chains, stream.
 fn compound(stream: &[u8]) -> Vec<u8> {

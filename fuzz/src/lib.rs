@@ -13,6 +13,7 @@ pub mod html;
 pub mod intake;
 #[path = "../../src/model/mod.rs"]
 pub mod model;
+pub mod pacchetti;
 #[path = "../../src/template/mod.rs"]
 pub mod template;
 #[path = "../../src/valori/mod.rs"]

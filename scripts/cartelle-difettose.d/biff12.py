@@ -55,20 +55,22 @@ class Book:
         self.computed = computed
         self.values = openpyxl.load_workbook(io.BytesIO(xlsx), data_only=True, rich_text=False)
         self.formulas = openpyxl.load_workbook(io.BytesIO(xlsx))
-        self.strings, self.formats = [], ["General"]
+        self.strings, self.formats = [], [("General", False)]
 
     def string(self, text):
         if text not in self.strings:
             self.strings.append(text)
         return self.strings.index(text)
 
-    def style(self, number_format):
-        if number_format not in self.formats:
-            self.formats.append(number_format)
-        return self.formats.index(number_format)
+    def style(self, cell):
+        """By number format, and by whether it is struck through."""
+        own = (cell.number_format, bool(cell.font.strike))
+        if own not in self.formats:
+            self.formats.append(own)
+        return self.formats.index(own)
 
     def cell(self, cell, own):
-        column, style, value = cell.column - 1, self.style(cell.number_format), cell.value
+        column, style, value = cell.column - 1, self.style(cell), cell.value
         is_formula = own.data_type == "f"
         if value is None:
             return record(8, struct.pack("<II", column, style) + wide("") + formula(b"\x17\x00\x00")) if is_formula else b""
@@ -96,30 +98,38 @@ class Book:
         # Only the cells that there are: one far away would make openpyxl list all before it.
         for (row, _), one in sorted(self.values[name]._cells.items()):
             by_row[row] = by_row.get(row, b"") + self.cell(one, own[one.coordinate])
-        header = lambda row: record(0, struct.pack("<IIHHBI", row - 1, 0, 300, 0, 0, 0))
+        hidden = lambda row: 0x10 if own.row_dimensions[row].hidden else 0
+        header = lambda row: record(0, struct.pack("<IIHBBBI", row - 1, 0, 300, 0, hidden(row), 0, 0))
         rows = b"".join(header(row) + cells for row, cells in by_row.items() if cells)
         regions = [(r.min_row - 1, r.max_row - 1, r.min_col - 1, r.max_col - 1) for r in own.merged_cells.ranges]
         merged = b"".join(record(176, struct.pack("<IIII", *region)) for region in regions)
         if regions:
             merged = record(177, struct.pack("<I", len(regions))) + merged + record(178)
+        if own.auto_filter.filterColumn:
+            merged = record(161, bytes(16)) + record(163, bytes(6)) + record(164) + record(162) + merged
         size = struct.pack("<IIII", 0, max(own.max_row - 1, 0), 0, max(own.max_column - 1, 0))
-        return record(129) + record(148, size) + record(145) + rows + record(146) + merged + record(130)
+        columns = [column for column in own.column_dimensions.values() if column.hidden]
+        columns = b"".join(record(60, struct.pack("<IIIIH", c.min - 1, c.max - 1, 2560, 0, 1)) for c in columns)
+        if columns:
+            columns = record(390) + columns + record(391)
+        return record(129) + record(148, size) + columns + record(145) + rows + record(146) + merged + record(130)
 
     def styles(self):
-        own = {code: 164 + n for n, code in enumerate(c for c in self.formats if c not in BUILT_IN)}
+        own = {code: 164 + n for n, code in enumerate(dict.fromkeys(c for c, _ in self.formats if c not in BUILT_IN))}
         number = lambda code: own.get(code, BUILT_IN.get(code))
-        fonts = struct.pack("<HHHHBBBB", 220, 0, 400, 0, 0, 2, 0, 0) + bytes([1, 0, 0, 0, 0, 0, 0, 255]) + b"\x00" + wide("Calibri")
+        font = lambda struck: record(43, struct.pack("<HHHHBBBB", 220, struck, 400, 0, 0, 2, 0, 0)
+                                     + bytes([1, 0, 0, 0, 0, 0, 0, 255]) + b"\x00" + wide("Calibri"))
         fill = struct.pack("<I", 0) + bytes(64)
         border = bytes(51)
-        xf = lambda parent, code: record(47, struct.pack("<HHHHHBBHH", parent, number(code), 0, 0, 0, 0, 0, 0x1010, 1 if parent == 0 else 0))
+        xf = lambda parent, code, struck=False: record(47, struct.pack("<HHHHHBBHH", parent, number(code), struck, 0, 0, 0, 0, 0x1010, 1 if parent == 0 else 0))
         formats = b"".join(record(44, struct.pack("<H", id) + wide(code)) for code, id in own.items())
         return b"".join([
             record(278), record(615, struct.pack("<I", len(own))), formats, record(616),
-            record(611, struct.pack("<I", 1)), record(43, fonts), record(612),
+            record(611, struct.pack("<I", 2)), font(0), font(8), record(612),
             record(603, struct.pack("<I", 1)), record(45, fill), record(604),
             record(613, struct.pack("<I", 1)), record(46, border), record(614),
             record(626, struct.pack("<I", 1)), xf(0xFFFF, "General"), record(627),
-            record(617, struct.pack("<I", len(self.formats))), *(xf(0, code) for code in self.formats), record(618),
+            record(617, struct.pack("<I", len(self.formats))), *(xf(0, *format) for format in self.formats), record(618),
             record(279)])
 
     def write(self):

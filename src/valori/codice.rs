@@ -102,13 +102,15 @@ impl Codice {
         Some(Self { parts: all, levels })
     }
 
-    /// Reads a code as offices write it: with a trailing dot, with spaces around the dots, with hyphens, without dots
+    /// Reads a code as offices write it: with a trailing dot, with spaces around the dots, with hyphens or commas, without dots
     /// (`01020103`), without the leading zeros.
     pub fn parse(text: &str) -> Result<CodiceLetto, CodiceError> {
         let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
         let trimmed = text.trim_end_matches('.');
-        let dotted: String =
-            trimmed.chars().map(|c| if matches!(c, '-' | '–' | '—' | '_') { '.' } else { c }).collect();
+        let dotted: String = trimmed
+            .chars()
+            .map(|c| if matches!(c, '-' | '–' | '—' | '_' | ',' | ';' | '/') { '.' } else { c })
+            .collect();
         let mut scostamento = None;
         if dotted != trimmed {
             scostamento = Some(Scostamento::AltroSeparatore);
@@ -211,6 +213,8 @@ mod tests {
             ("1.2.1.3", "01.02.01.03", Some(Scostamento::ZeroIniziale)),
             ("5", "05", Some(Scostamento::ZeroIniziale)),
             ("01-02–01", "01.02.01", Some(Scostamento::AltroSeparatore)),
+            ("01,02,01,03", "01.02.01.03", Some(Scostamento::AltroSeparatore)),
+            ("01/02/01", "01.02.01", Some(Scostamento::AltroSeparatore)),
             ("", "-", None),
             (".", "-", None),
             ("01.02.01.03.01", "-", None),

@@ -50,14 +50,20 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
-    /// Reads a day whose month is a word: `1 gennaio 2024`, `1° gennaio 2024`, `07 Dicembre 2021`.
+    /// Reads a day whose month is a word, or its first letters: `1 gennaio 2024`, `1° gennaio 2024`, `31 dic. 2024`,
+    /// `31-dic-2024`.
     pub fn parse_words(text: &str) -> Option<Self> {
-        let mut words = text.split_whitespace();
+        let mut words = text.split([' ', '\u{a0}', '-', '/']).filter(|word| !word.is_empty());
         let (day, month, year) = (words.next()?, words.next()?.to_lowercase(), words.next()?);
         if words.next().is_some() {
             return None;
         }
-        let month = MESI.iter().position(|name| name.to_lowercase() == month)?;
+        // Three letters tell every month from the others: «sett.» is September, as «set» is.
+        let month = month.trim_end_matches('.');
+        if month.chars().count() < 3 {
+            return None;
+        }
+        let month = MESI.iter().position(|name| name.to_lowercase().starts_with(month))?;
         Self::parse(&format!("{}/{}/{year}", day.trim_end_matches(['°', 'º']), month + 1))
     }
 

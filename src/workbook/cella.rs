@@ -14,6 +14,8 @@ pub struct Cella {
     pub percentuale: bool,
     /// Whether a formula stands in it.
     pub formula: bool,
+    /// Whether it is struck through.
+    pub barrata: bool,
 }
 
 /// What a cell holds.

@@ -49,6 +49,10 @@ pub const CARTELLA_DI_ALTRO_ANNO: Code = Code("F022");
 pub const RIGA_DI_TOTALE: Code = Code("F023");
 /// A note below a table was skipped.
 pub const NOTA_SOTTO_LA_TABELLA: Code = Code("F024");
+/// Rows or columns out of sight were read.
+pub const RIGHE_NASCOSTE: Code = Code("F025");
+/// Cells that are struck through were read.
+pub const CELLE_BARRATE: Code = Code("F026");
 
 /// A code of the cascade is understood, but not written as it should be.
 pub const CODICE_IRREGOLARE: Code = Code("C001");

@@ -99,7 +99,10 @@ impl Estraneo {
     /// What an archive is, by the names of its parts, in lower case; `None` if it can be a workbook.
     pub(super) fn of_archive(names: &[impl AsRef<str>]) -> Option<Self> {
         let any = |is: fn(&str) -> bool| names.iter().any(|name| is(name.as_ref()));
-        if any(|name| name.trim_start_matches('/').starts_with("xl/") || name == "content.xml") {
+        let is_workbook = |name: &str| name.rsplit('/').next().is_some_and(|name| name == "workbook.xml");
+        if any(|name| name.trim_start_matches('/').starts_with("xl/") || name == "content.xml")
+            || names.iter().any(|name| is_workbook(name.as_ref()))
+        {
             None
         } else if any(|name| name.starts_with("word/")) {
             Some(Self::Documento)
@@ -205,6 +208,7 @@ mod tests {
         let of = |names: &[&str]| Estraneo::of_archive(names);
         assert_eq!(of(&["[content_types].xml", "xl/workbook.xml"]), None);
         assert_eq!(of(&["mimetype", "content.xml"]), None);
+        assert_eq!(of(&["[content_types].xml", "workbook.xml", "sheet1.xml"]), None);
         assert_eq!(of(&["[content_types].xml", "word/document.xml"]), Some(Estraneo::Documento));
         assert_eq!(of(&["index/document.iwa"]), Some(Estraneo::Numbers));
         assert_eq!(of(&["legale.xlsx"]), Some(Estraneo::Archivio));

@@ -5,7 +5,7 @@
 use super::cella::{Cella, Contenuto};
 use super::codici;
 use super::riga::Letto;
-use super::schema::Colonna;
+use super::schema::{Colonna, Presenza};
 use super::tabella::{Posto, Tabella};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::valori::{Codice, CodiceLetto, Date, Decimale, DecimaleError, Livello, Scostamento, Valore};
@@ -168,12 +168,12 @@ impl Piena<'_> {
         Some(self.letto(codice))
     }
 
-    /// The content as a number; `sign` is a currency that may stand beside it.
+    /// The content as a number; `sign` is a currency that may stand beside it, as a sign or as a word.
     pub(super) fn number(self, sign: &str, diagnostics: &mut Diagnostics) -> Option<Decimale> {
         let text = match &self.cella.contenuto {
             Contenuto::Numero(number) => return self.finite(Decimale::from_f64(*number), diagnostics),
             Contenuto::Testo(text) if sign.is_empty() => text.clone(),
-            Contenuto::Testo(text) => text.replace(sign, ""),
+            Contenuto::Testo(text) => without(text, sign),
             _ => return self.not_a_number(diagnostics),
         };
         match Decimale::parse(&text) {
@@ -206,9 +206,17 @@ impl Piena<'_> {
         }
         diagnostics.push(
             self.errore(codici::NON_NUMERO, format!("«{}» non è un numero", self.shown()))
-                .rimedio("scrivere solo il numero, con la virgola per i decimali: 12,5"),
+                .rimedio(self.or_nothing("scrivere solo il numero, con la virgola per i decimali: 12,5")),
         );
         None
+    }
+
+    /// What to do, and that nothing need be done where nothing need be written: «n.d.» and «-» say just that.
+    pub(super) fn or_nothing(self, rimedio: &str) -> String {
+        match self.colonna.presenza {
+            Presenza::Richiesta => rimedio.to_owned(),
+            Presenza::Facoltativa => format!("{rimedio}; se non c'è, lasciare vuota la cella"),
+        }
     }
 
     fn ambiguous(self, read: Decimale, diagnostics: &mut Diagnostics) {
@@ -348,6 +356,13 @@ fn ore(days: f64) -> String {
     let minutes = (days * 1440.0).round();
     let hours = (minutes / 60.0).trunc();
     format!("{}:{:02}", hours, (minutes - hours * 60.0).abs())
+}
+
+/// The words without a currency: «€ 12.000,00», «12.000,00 euro», «EUR 12.000».
+fn without(text: &str, sign: &str) -> String {
+    let bare = text.replace(sign, "");
+    let words = bare.split_whitespace().filter(|word| !matches!(word.to_lowercase().as_str(), "euro" | "eur"));
+    words.collect()
 }
 
 fn del(livello: Livello) -> String {

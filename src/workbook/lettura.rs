@@ -161,17 +161,58 @@ fn report_unknown(
         if DI_SERVIZIO.contains(&chiave(name).as_str()) {
             continue;
         }
+        let place = Place::Sheet { file: file.clone(), sheet: grid.nome.clone() };
+        // Where somebody copied a sheet, either of the two may be the one that was filled in.
+        if let Some(original) = originale(name).and_then(|name| cartella.fogli().get(position(cartella, name)?)) {
+            let message = format!("il foglio «{name}» è una copia di «{}» e non viene letto", original.nome);
+            diagnostics.push(Diagnostic::avviso(codici::FOGLIO_SCONOSCIUTO, place, message).rimedio(format!(
+                "riportare in «{}» ciò che si è scritto soltanto qui, poi cancellare la copia",
+                original.nome
+            )));
+            continue;
+        }
         let missing =
             cartella.fogli().iter().zip(found).filter(|(_, grid)| grid.is_none()).map(|(foglio, _)| foglio.nome);
         let near = suggerimento(name, missing);
         let diagnostic = Diagnostic::avviso(
             codici::FOGLIO_SCONOSCIUTO,
-            Place::Sheet { file: file.clone(), sheet: grid.nome.clone() },
+            place,
             format!("il foglio «{name}» non è previsto e non viene letto"),
         );
         diagnostics.push(match near {
             Some(near) => diagnostic.rimedio(format!("forse si intendeva «{near}»: in tal caso correggerne il nome")),
             None => diagnostic.rimedio("se non serve, cancellarlo"),
         });
+    }
+}
+
+/// The name of the sheet that one was copied from: spreadsheets call a copy «Fasi (2)», «Fasi_2» or «Copia di Fasi».
+fn originale(name: &str) -> Option<&str> {
+    if let Some(original) = ["Copia di ", "Copy of "].iter().find_map(|words| name.strip_prefix(words)) {
+        return Some(original);
+    }
+    let digits = name.strip_suffix(')').unwrap_or(name).trim_end_matches(|c: char| c.is_ascii_digit());
+    let original = digits.strip_suffix(['(', '_'])?;
+    (digits.len() < name.len()).then(|| original.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_known_by_its_name() {
+        for (name, original) in [
+            ("Fasi (2)", Some("Fasi")),
+            ("Fasi_2", Some("Fasi")),
+            ("Copia di Fasi", Some("Fasi")),
+            ("Fasi", None),
+            ("Fasi 2", None),
+            ("Risorse umane (12)", Some("Risorse umane")),
+            (")", None),
+            ("(2)", Some("")),
+        ] {
+            assert_eq!(originale(name), original, "{name}");
+        }
     }
 }

@@ -12,6 +12,7 @@ mod griglia;
 mod interpretazione;
 mod lettura;
 pub mod modello;
+mod nascoste;
 mod pacchetto;
 mod riepilogo;
 mod riferimenti;
@@ -19,6 +20,7 @@ mod riga;
 mod ritorno;
 pub mod schema;
 mod scrittura;
+mod sguardo;
 mod tabella;
 
 pub use cella::{Cella, Contenuto};

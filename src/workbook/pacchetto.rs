@@ -7,8 +7,10 @@
 
 use super::codici;
 use super::formato::{Estraneo, Formato, contains, find};
-use super::riferimenti;
+use super::nascoste::Nascoste;
+use super::sguardo::Sguardo;
 use crate::diagnostics::{Diagnostic, Place};
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -78,6 +80,8 @@ pub(super) struct Pacchetto {
     pub(super) con_formule: bool,
     /// Whether any sheet has merged cells.
     pub(super) con_unioni: bool,
+    /// What is out of sight, by the name of the sheet's part; only of parts where something is.
+    pub(super) nascoste: BTreeMap<String, Nascoste>,
 }
 
 /// What can be read of a file, whatever its name; else what is wrong with it, and what to do.
@@ -110,6 +114,7 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
     let mut left = MAX_INFLATED;
     let mut part = Vec::new();
     let (mut senza_calcoli, mut con_formule, mut con_unioni) = (false, false, false);
+    let mut nascoste = BTreeMap::new();
     let (mut ods, mut computed, mut binary) = (None, false, false);
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| troncato(place))?;
@@ -130,6 +135,15 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
         }
         left = left.checked_sub(part.len() as u64).ok_or_else(|| eccessivo(place))?;
         check_part(&name, &part, place)?;
+        // Whoever wrote the file may keep its sheets elsewhere.
+        if !is_binary(&name) && (is_sheet(&name) || contains(&part[..part.len().min(1024)], b"worksheet")) {
+            let sguardo = Sguardo::of(&part).map_err(|reference| impossibile(place, &reference))?;
+            con_formule |= sguardo.formule;
+            con_unioni |= sguardo.unioni;
+            if !sguardo.nascoste.is_empty() {
+                nascoste.insert(name.clone(), sguardo.nascoste);
+            }
+        }
         match &*name {
             "mimetype" if !part.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") => {
                 return Err(Estraneo::Documento.rifiuto(place));
@@ -146,9 +160,6 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
         }
         if name.to_lowercase().ends_with("workbook.xml") {
             senza_calcoli |= contains(&part, b"fullCalcOnLoad=\"1\"");
-        } else {
-            con_formule |= contains(&part, b"<f>") || contains(&part, b"<f ") || contains(&part, b":f");
-            con_unioni |= contains(&part, b"mergeCell ");
         }
         package.start_file(&*name, options).map_err(|_| troncato(place))?;
         package.write_all(&part).map_err(|_| troncato(place))?;
@@ -160,7 +171,7 @@ fn repack(bytes: &[u8], place: &Place) -> Result<Aperto, Box<Diagnostic>> {
     Ok(if binary {
         Aperto::Xlsb(bytes)
     } else {
-        Aperto::Xlsx(Pacchetto { bytes, senza_calcoli, con_formule, con_unioni })
+        Aperto::Xlsx(Pacchetto { bytes, senza_calcoli, con_formule, con_unioni, nascoste })
     })
 }
 
@@ -190,8 +201,11 @@ fn is_binary(name: &str) -> bool {
 
 /// The parts whose size follows from what an office has written.
 fn is_large(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name.contains("worksheets/") || name.contains("sharedstrings.")
+    is_sheet(name) || name.to_lowercase().contains("sharedstrings.")
+}
+
+fn is_sheet(name: &str) -> bool {
+    name.to_lowercase().contains("worksheets/")
 }
 
 /// Refuses parts that would make the reader allocate on the word of an attribute, or that declare entities.
@@ -209,12 +223,6 @@ fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnost
     }
     if !is_large(name) && part.split(|byte| *byte == b'<').count() > MAX_ELEMENTS {
         return Err(eccessivo(place));
-    }
-    if let Some(reference) =
-        name.to_lowercase().contains("worksheets/").then(|| riferimenti::impossibile(part)).flatten()
-    {
-        let message = format!("il file è danneggiato: indica la cella «{reference}», che non può esistere");
-        return Err(illeggibile(place, &message, SALVARE));
     }
     let is_strings = name.to_lowercase().ends_with("sharedstrings.xml");
     if is_strings && part.split(|byte| *byte == b'<').filter(|tag| tag.starts_with(b"si")).count() > MAX_STRINGS {
@@ -243,6 +251,12 @@ pub(super) fn illeggibile(place: &Place, message: &str, rimedio: &str) -> Box<Di
 /// The file cannot be read to its end.
 pub(super) fn troncato(place: &Place) -> Box<Diagnostic> {
     illeggibile(place, "il file è danneggiato o incompleto", SALVARE)
+}
+
+/// The file names a cell that no spreadsheet has.
+fn impossibile(place: &Place, reference: &str) -> Box<Diagnostic> {
+    let message = format!("il file è danneggiato: indica la cella «{reference}», che non può esistere");
+    illeggibile(place, &message, SALVARE)
 }
 
 /// The file has no sheet with cells.

@@ -7,16 +7,8 @@ const LAST_ROW: u32 = 1_048_576;
 /// The last column, `XFD`, from 1.
 const LAST_COLUMN: u32 = 16_384;
 
-/// The first reference of a sheet's part that no spreadsheet has: beyond the last row or column, or a range that ends
-/// before it begins. What is no reference at all is left to the reader, which refuses it.
-pub(super) fn impossibile(part: &[u8]) -> Option<&str> {
-    let tags = part.split(|byte| *byte == b'<').skip(1);
-    let references = tags.flat_map(attributes).filter(|(name, _)| matches!(*name, b"r" | b"ref"));
-    references.filter_map(|(_, value)| std::str::from_utf8(value).ok()).find(|value| is_impossible(value))
-}
-
 /// The attributes of a start tag, whose text begins after its `<`.
-fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+pub(super) fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let mut rest = tag.split(|byte| *byte == b'>').next().unwrap_or_default();
     std::iter::from_fn(move || {
         let equals = rest.iter().position(|byte| *byte == b'=')?;
@@ -29,7 +21,8 @@ fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     })
 }
 
-fn is_impossible(reference: &str) -> bool {
+/// Whether it is one that no spreadsheet has: beyond the last row or column, or a range that ends before it begins.
+pub(super) fn is_impossible(reference: &str) -> bool {
     let mut cells = reference.split(':').map(cell);
     match (cells.next().flatten(), cells.next().flatten()) {
         (Some(start), Some(end)) => is_beyond(start) || is_beyond(end) || end.0 < start.0 || end.1 < start.1,
@@ -81,12 +74,5 @@ mod tests {
         ] {
             assert!(is_impossible(reference), "{reference}");
         }
-    }
-
-    #[test]
-    fn only_attributes_are_looked_at() {
-        assert_eq!(impossibile(b"<a><c s=\"1\" r = 'XFE1' t=\"s\"><v>1</v></c></a>"), Some("XFE1"));
-        assert_eq!(impossibile(b"<mergeCell ref=\"B2:A1\"/>"), Some("B2:A1"));
-        assert_eq!(impossibile(b"<t>r=\"XFE1\"</t><c x=\"r='XFE1'\" xr=\"XFE1\" r=\"A1\"/><c r=\"XFE1"), None);
     }
 }

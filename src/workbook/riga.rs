@@ -140,7 +140,7 @@ impl<'a> Riga<'a> {
             diagnostics.push(
                 piena
                     .errore(codici::NON_DATA, format!("«{}» non è una data", piena.shown()))
-                    .rimedio("scrivere giorno, mese e anno di quattro cifre: 31/12/2024"),
+                    .rimedio(piena.or_nothing("scrivere giorno, mese e anno di quattro cifre: 31/12/2024")),
             );
         }
         date.map(|date| piena.letto(date))

@@ -4,6 +4,7 @@
 use super::cella::{Cella, Contenuto};
 use super::codici;
 use super::griglia::Griglia;
+use super::nascoste;
 use super::riga::Riga;
 use super::schema::{Foglio, Forma, Presenza, Tipo};
 use crate::diagnostics::{Diagnostic, Diagnostics, Origin, Place, column_letters};
@@ -99,6 +100,7 @@ impl Reading<'_> {
             }
         }
         self.drop_notes(&mut righe);
+        nascoste::report(self.foglio, self.griglia, self.file, &righe, self.diagnostics);
         Some(righe)
     }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The records of an `.xls`, gone through without reading any value: how far its cells reach, which of them show
-//! hundredths, which hold formulas. The container is that of \[MS-CFB\], the records those of \[MS-XLS\] (BIFF8).
+//! hundredths, hold formulas, are struck through or out of sight. The container is that of \[MS-CFB\], the records those of \[MS-XLS\] (BIFF8).
 
 use super::{MAX_CELLS, MAX_SHEETS, shows_hundredths};
+use crate::workbook::nascoste::Nascoste;
 use std::collections::BTreeSet;
 
 /// Cells of the rectangle that a sheet spans, and of those of all sheets together: each costs its reader 56 bytes.
@@ -22,6 +23,10 @@ pub(super) struct FoglioBiff {
     pub(super) percentuali: BTreeSet<(u32, u32)>,
     /// Cells that hold a formula.
     pub(super) formule: BTreeSet<(u32, u32)>,
+    /// Cells that are struck through.
+    pub(super) barrate: BTreeSet<(u32, u32)>,
+    /// What is out of sight.
+    pub(super) nascoste: Nascoste,
 }
 
 /// Why the file goes no further.
@@ -50,7 +55,7 @@ impl Biff {
         let mut left = Left { cells: MAX_CELLS, area: MAX_AREA };
         for (start, name) in &globals.fogli {
             let records = stream.get(*start..).ok_or(Problema::Danneggiato)?;
-            found.fogli.push(sheet(records, name, &globals.percent, &mut left)?);
+            found.fogli.push(sheet(records, name, &globals.formati, &mut left)?);
         }
         Ok(found)
     }
@@ -66,13 +71,20 @@ struct Left {
 struct Globals {
     /// Where each sheet's records begin, and its name.
     fogli: Vec<(usize, String)>,
-    /// For each cell format, whether it shows hundredths.
-    percent: Vec<bool>,
+    formati: Vec<FormatoBiff>,
+}
+
+/// What a cell format makes of its cells.
+#[derive(Clone, Copy, Default)]
+struct FormatoBiff {
+    percentuale: bool,
+    barrato: bool,
 }
 
 impl Globals {
     fn read(stream: &[u8]) -> Result<Self, Problema> {
         let (mut fogli, mut formats, mut xfs) = (Vec::new(), BTreeSet::from([9, 10]), Vec::new());
+        let mut struck = Vec::new();
         for record in Records(stream) {
             let (typ, data) = record?;
             match typ {
@@ -95,16 +107,28 @@ impl Globals {
                         formats.insert(id);
                     }
                 }
-                0x00E0 => xfs.push(u16_at(data, 2).ok_or(Problema::Danneggiato)?),
+                // FONT; there is none of the number four (\[MS-XLS\] 2.5.129).
+                0x0031 => {
+                    if struck.len() == 4 {
+                        struck.push(false);
+                    }
+                    struck.push(u16_at(data, 2).unwrap_or(0) & 8 != 0);
+                }
+                // XF: its font, its number format.
+                0x00E0 => xfs.push((u16_at(data, 0), u16_at(data, 2).ok_or(Problema::Danneggiato)?)),
                 0x000A => break,
                 _ => {}
             }
         }
-        Ok(Self { fogli, percent: xfs.iter().map(|id| formats.contains(id)).collect() })
+        let formato = |(font, format): &(Option<u16>, u16)| FormatoBiff {
+            percentuale: formats.contains(format),
+            barrato: font.and_then(|font| struck.get(usize::from(font))).copied().unwrap_or(false),
+        };
+        Ok(Self { fogli, formati: xfs.iter().map(formato).collect() })
     }
 }
 
-fn sheet(records: &[u8], name: &str, percent: &[bool], left: &mut Left) -> Result<FoglioBiff, Problema> {
+fn sheet(records: &[u8], name: &str, formati: &[FormatoBiff], left: &mut Left) -> Result<FoglioBiff, Problema> {
     let mut found = FoglioBiff::default();
     let mut bounds: Option<(u32, u32, u32, u32)> = None;
     let mut depth = 0_usize;
@@ -123,6 +147,17 @@ fn sheet(records: &[u8], name: &str, percent: &[bool], left: &mut Left) -> Resul
                     return Err(Problema::Danneggiato);
                 }
             }
+            // ROW, whose sixth flag hides it.
+            0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
+                found.nascoste.riga(u32::from(u16_at(data, 0).unwrap_or(0)));
+            }
+            // COLINFO: the first column, the last, and flags of which the first hides them.
+            0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
+                let column = |at| u32::from(u16_at(data, at).unwrap_or(0));
+                found.nascoste.colonne(column(0)..=column(2));
+            }
+            // FILTERMODE.
+            0x009B => found.nascoste.filtro(),
             // NUMBER, LABEL, BOOLERR, RK, RSTRING, LABELSST, FORMULA, MULRK.
             0x0203 | 0x0204 | 0x0205 | 0x027E | 0x00D6 | 0x00FD | 0x0006 | 0x00BD => {
                 let row = u32::from(u16_at(data, 0).ok_or(Problema::Danneggiato)?);
@@ -131,8 +166,12 @@ fn sheet(records: &[u8], name: &str, percent: &[bool], left: &mut Left) -> Resul
                 left.cells = left.cells.checked_sub(count).ok_or(Problema::Eccessivo)?;
                 for (at, column) in (0..count).zip(first..) {
                     let xf = u16_at(data, 4 + at * 6).map(usize::from);
-                    if xf.and_then(|xf| percent.get(xf)).copied().unwrap_or(false) {
+                    let formato = xf.and_then(|xf| formati.get(xf)).copied().unwrap_or_default();
+                    if formato.percentuale {
                         found.percentuali.insert((row, column));
+                    }
+                    if formato.barrato {
+                        found.barrate.insert((row, column));
                     }
                     if typ == 0x0006 {
                         found.formule.insert((row, column));

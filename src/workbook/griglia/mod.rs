@@ -11,6 +11,7 @@ mod xlsx;
 
 use super::cella::{Cella, Contenuto};
 use super::codici;
+use super::nascoste::Nascoste;
 use super::pacchetto::{self, Aperto, eccessivo, senza_fogli, troncato};
 use crate::diagnostics::{Diagnostic, Diagnostics, Origin, Place};
 use crate::valori::{Date, pulito};
@@ -50,6 +51,8 @@ pub(super) struct Griglia {
     pub(super) righe: BTreeMap<u32, Vec<Cella>>,
     /// The merged regions.
     pub(super) unioni: Vec<Regione>,
+    /// What of it is out of sight.
+    pub(super) nascoste: Nascoste,
 }
 
 /// A rectangle of cells that shows one value, by zero-based row and column, both ends included.
@@ -91,9 +94,12 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, diagnostics: &mut Diagnostics)
             fogli: Fogli::default(),
         };
         match pacchetto::open(bytes, &place)? {
-            Aperto::Xlsx(pacchetto) => xlsx::read(pacchetto, &mut lettura)?,
-            Aperto::Xlsb(package) => xlsb::read(package, &mut lettura)?,
-            Aperto::Xls => xls::read(bytes, &mut lettura)?,
+            Aperto::Xlsx(pacchetto) => lettura.all(xlsx::Xlsx::open(pacchetto, &lettura)?)?,
+            Aperto::Xlsb(package) => {
+                let testi = xlsb::testi(&package);
+                lettura.all(xlsb::Xlsb::open(&package, &testi, &lettura)?)?;
+            }
+            Aperto::Xls => lettura.all(xls::Xls::open(bytes, &lettura)?)?,
             Aperto::Ods { content, computed } => ods::read(&content, computed, &mut lettura)?,
         }
         let fogli = lettura.fogli;
@@ -114,6 +120,25 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, diagnostics: &mut Diagnostics)
     }
 }
 
+type Read<T> = Result<T, Box<Diagnostic>>;
+
+/// A workbook whose sheets can be read one by one, whatever its format.
+trait Aperta {
+    /// Its sheets, in their order.
+    fn fogli(&self) -> Vec<FoglioElencato>;
+
+    /// Reads one of them, by its place in their order.
+    fn leggi(&mut self, posto: usize, foglio: &mut FoglioLetto<'_, '_>) -> Read<()>;
+}
+
+/// A sheet as the workbook lists it.
+#[derive(Clone, Debug)]
+struct FoglioElencato {
+    nome: String,
+    typ: SheetType,
+    visible: SheetVisible,
+}
+
 /// The reading of a workbook: its sheets, and what may still be read of it.
 struct Lettura<'a> {
     file: &'a Arc<str>,
@@ -125,6 +150,22 @@ struct Lettura<'a> {
 }
 
 impl<'a> Lettura<'a> {
+    /// Reads all sheets that are to be read.
+    fn all(&mut self, mut aperta: impl Aperta) -> Read<()> {
+        let fogli = aperta.fogli();
+        if fogli.len() > MAX_SHEETS {
+            return Err(self.excessive());
+        }
+        for (posto, elencato) in fogli.iter().enumerate() {
+            if self.wants(&elencato.nome, elencato.typ, elencato.visible) {
+                let mut foglio = self.sheet(&elencato.nome);
+                aperta.leggi(posto, &mut foglio)?;
+                foglio.finish();
+            }
+        }
+        Ok(())
+    }
+
     /// Whether a sheet is to be read; if not because it is hidden, keeps its name.
     fn wants(&mut self, name: &str, typ: SheetType, visible: SheetVisible) -> bool {
         if typ != SheetType::WorkSheet {
@@ -139,7 +180,15 @@ impl<'a> Lettura<'a> {
 
     /// Begins a sheet.
     fn sheet(&mut self, name: &str) -> FoglioLetto<'_, 'a> {
-        FoglioLetto { nome: name.into(), lettura: self, righe: BTreeMap::new(), far: None }
+        FoglioLetto {
+            nome: name.into(),
+            lettura: self,
+            righe: BTreeMap::new(),
+            far: None,
+            unioni: Vec::new(),
+            nascoste: Nascoste::default(),
+            senza_calcoli: false,
+        }
     }
 
     fn truncated(&self) -> Box<Diagnostic> {
@@ -157,6 +206,9 @@ struct FoglioLetto<'l, 'a> {
     lettura: &'l mut Lettura<'a>,
     righe: BTreeMap<u32, Vec<Cella>>,
     far: Option<(u32, u32)>,
+    unioni: Vec<Regione>,
+    nascoste: Nascoste,
+    senza_calcoli: bool,
 }
 
 impl FoglioLetto<'_, '_> {
@@ -180,9 +232,23 @@ impl FoglioLetto<'_, '_> {
         Ok(())
     }
 
+    /// A row that is out of sight.
+    fn hide_row(&mut self, row: u32) {
+        if row < MAX_ROWS {
+            self.nascoste.riga(row);
+        }
+    }
+
+    /// A merged region.
+    fn merge(&mut self, prima: (u32, u32), ultima: (u32, u32)) {
+        if self.unioni.len() < MAX_REGIONS {
+            self.unioni.push(Regione { prima, ultima });
+        }
+    }
+
     /// Ends the sheet.
-    fn finish(self, unioni: Vec<Regione>, senza_calcoli: bool) {
-        let Self { nome, lettura, mut righe, far } = self;
+    fn finish(self) {
+        let Self { nome, lettura, mut righe, far, unioni, nascoste, senza_calcoli } = self;
         if let Some((row, column)) = far {
             let origin = Origin { file: lettura.file.clone(), sheet: nome.clone(), row, column };
             lettura.diagnostics.push(
@@ -201,7 +267,7 @@ impl FoglioLetto<'_, '_> {
             cells.sort_by_key(|cell| cell.colonna);
             !cells.is_empty()
         });
-        lettura.fogli.visibili.push(Griglia { nome, senza_calcoli, righe, unioni });
+        lettura.fogli.visibili.push(Griglia { nome, senza_calcoli, righe, unioni, nascoste });
     }
 
     fn damaged(&self) -> Box<Diagnostic> {

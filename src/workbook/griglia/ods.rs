@@ -3,34 +3,33 @@
 //! it is merged with. It is read here, since the reader of the other formats tells none of that.
 
 use super::{
-    Cella, Contenuto, FoglioLetto, Lettura, MAX_COLUMNS, MAX_REGIONS, MAX_ROWS, MAX_SHEETS, Regione, attribute,
-    giorno_iso, testo,
+    Cella, Contenuto, FoglioLetto, Lettura, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Read, attribute, giorno_iso, testo,
 };
-use crate::diagnostics::Diagnostic;
 use calamine::{SheetType, SheetVisible};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
-
-type Read<T> = Result<T, Box<Diagnostic>>;
 
 /// Elements inside a table whose texts and cells are not the table's: notes, drawings, what was deleted.
 const APART: &[&[u8]] =
     &[b"office:annotation", b"table:shapes", b"table:tracked-changes", b"draw:frame", b"draw:object"];
 
 /// What holds for all the cells of a workbook.
-#[derive(Clone, Copy)]
+#[derive(Clone, Default)]
 struct Modo {
     /// Whether whoever wrote it computes: a formula without a value gives an empty text.
     computed: bool,
     /// How many days later than usual the workbook begins to count.
     epoch: f64,
+    /// The styles of sheets that are hidden.
+    hidden: BTreeSet<String>,
+    /// The styles of cells that are struck through.
+    struck: BTreeSet<String>,
 }
 
 pub(super) fn read(content: &[u8], computed: bool, lettura: &mut Lettura<'_>) -> Read<()> {
-    let mut modo = Modo { computed, epoch: 0.0 };
+    let mut modo = Modo { computed, ..Modo::default() };
     let mut reader = Reader::from_reader(content);
-    let mut hidden = BTreeSet::new();
     let mut style = None;
     let mut sheets = 0;
     loop {
@@ -38,7 +37,13 @@ pub(super) fn read(content: &[u8], computed: bool, lettura: &mut Lettura<'_>) ->
             Event::Start(start) | Event::Empty(start) => match start.name().as_ref() {
                 b"style:style" => style = attribute(&start, b"style:name"),
                 b"style:table-properties" if attribute(&start, b"table:display").as_deref() == Some("false") => {
-                    hidden.extend(style.clone());
+                    modo.hidden.extend(style.clone());
+                }
+                b"style:text-properties" => {
+                    let line = attribute(&start, b"style:text-line-through-style");
+                    if line.is_some_and(|line| line != "none") {
+                        modo.struck.extend(style.clone());
+                    }
                 }
                 b"table:tracked-changes" => skip(&mut reader, &start, lettura)?,
                 b"table:null-date" => {
@@ -52,7 +57,7 @@ pub(super) fn read(content: &[u8], computed: bool, lettura: &mut Lettura<'_>) ->
                     if sheets > MAX_SHEETS {
                         return Err(lettura.excessive());
                     }
-                    table(&mut reader, &start, &hidden, modo, lettura)?;
+                    table(&mut reader, &start, &modo, lettura)?;
                 }
                 _ => {}
             },
@@ -65,27 +70,21 @@ pub(super) fn read(content: &[u8], computed: bool, lettura: &mut Lettura<'_>) ->
     if sheets == 0 { Err(lettura.truncated()) } else { Ok(()) }
 }
 
-fn table(
-    reader: &mut Reader<&[u8]>,
-    start: &BytesStart<'_>,
-    hidden: &BTreeSet<String>,
-    modo: Modo,
-    lettura: &mut Lettura<'_>,
-) -> Read<()> {
+fn table(reader: &mut Reader<&[u8]>, start: &BytesStart<'_>, modo: &Modo, lettura: &mut Lettura<'_>) -> Read<()> {
     let name = attribute(start, b"table:name").unwrap_or_default();
-    let is_hidden = attribute(start, b"table:style-name").is_some_and(|style| hidden.contains(&style));
+    let is_hidden = attribute(start, b"table:style-name").is_some_and(|style| modo.hidden.contains(&style));
     let visible = if is_hidden { SheetVisible::Hidden } else { SheetVisible::Visible };
     if !lettura.wants(&name, SheetType::WorkSheet, visible) {
         return skip(reader, start, lettura);
     }
     let mut foglio = lettura.sheet(&name);
-    let mut unioni = Vec::new();
-    let mut row = 0_u32;
+    let (mut row, mut column) = (0_u32, 0_u32);
     loop {
         match event(reader, &foglio)? {
             Event::Start(start) if start.name().as_ref() == b"table:table-row" => {
                 let repeated = repeated(&start, b"table:number-rows-repeated");
-                let cells = cells(reader, &mut foglio, row, modo, &mut unioni)?;
+                let visibility = attribute(&start, b"table:visibility");
+                let cells = cells(reader, &mut foglio, row, modo)?;
                 // What repeats beyond the rows that are read is seen once, as a cell that is too far away.
                 for at in row..row.saturating_add(repeated).min(MAX_ROWS.max(row + 1)) {
                     if cells.is_empty() {
@@ -94,11 +93,26 @@ fn table(
                     for cella in &cells {
                         foglio.put(at, cella.clone())?;
                     }
+                    match visibility.as_deref() {
+                        Some("collapse") => foglio.hide_row(at),
+                        Some("filter") => {
+                            foglio.nascoste.filtro();
+                            foglio.hide_row(at);
+                        }
+                        _ => {}
+                    }
                 }
                 row = row.saturating_add(repeated);
             }
             Event::Empty(start) if start.name().as_ref() == b"table:table-row" => {
                 row = row.saturating_add(repeated(&start, b"table:number-rows-repeated"));
+            }
+            Event::Start(start) | Event::Empty(start) if start.name().as_ref() == b"table:table-column" => {
+                let next = column.saturating_add(repeated(&start, b"table:number-columns-repeated"));
+                if matches!(attribute(&start, b"table:visibility").as_deref(), Some("collapse" | "filter")) {
+                    foglio.nascoste.colonne(column..=next - 1);
+                }
+                column = next;
             }
             Event::Start(start) if APART.contains(&start.name().as_ref()) => skip_in(reader, &start, &foglio)?,
             Event::End(end) if end.name().as_ref() == b"table:table" => break,
@@ -106,18 +120,12 @@ fn table(
             _ => {}
         }
     }
-    foglio.finish(unioni, false);
+    foglio.finish();
     Ok(())
 }
 
 /// The cells of a row that hold something.
-fn cells(
-    reader: &mut Reader<&[u8]>,
-    foglio: &mut FoglioLetto<'_, '_>,
-    row: u32,
-    modo: Modo,
-    unioni: &mut Vec<Regione>,
-) -> Read<Vec<Cella>> {
+fn cells(reader: &mut Reader<&[u8]>, foglio: &mut FoglioLetto<'_, '_>, row: u32, modo: &Modo) -> Read<Vec<Cella>> {
     let mut cells = Vec::new();
     let mut column = 0_u32;
     loop {
@@ -147,13 +155,14 @@ fn cells(
         let percentuale = attribute(start, b"office:value-type").as_deref() == Some("percentage");
         let span = |name: &[u8]| attribute(start, name).and_then(|n| n.parse::<u32>().ok()).unwrap_or(1).max(1);
         let (wide, high) = (span(b"table:number-columns-spanned"), span(b"table:number-rows-spanned"));
-        if (wide > 1 || high > 1) && unioni.len() < MAX_REGIONS {
+        if wide > 1 || high > 1 {
             let ultima = (row.saturating_add(high - 1), column.saturating_add(wide - 1));
-            unioni.push(Regione { prima: (row, column), ultima });
+            foglio.merge((row, column), ultima);
         }
+        let barrata = attribute(start, b"table:style-name").is_some_and(|style| modo.struck.contains(&style));
         if !covered && (formula || !contenuto.is_vuoto()) {
             for colonna in column..column.saturating_add(repeated).min(MAX_COLUMNS.max(column + 1)) {
-                cells.push(Cella { colonna, contenuto: contenuto.clone(), percentuale, formula });
+                cells.push(Cella { colonna, contenuto: contenuto.clone(), percentuale, formula, barrata });
             }
         }
         column = column.saturating_add(repeated);

@@ -4,10 +4,9 @@
 
 use super::biff12::{Damaged, Record, Records, Wide};
 use super::{
-    Cella, Contenuto, FoglioLetto, Lettura, MAX_CELLS, MAX_REGIONS, MAX_SHEETS, MAX_TEXT, Regione, giorno,
+    Aperta, Cella, Contenuto, FoglioElencato, FoglioLetto, Lettura, MAX_CELLS, MAX_TEXT, Read, giorno,
     shows_hundredths, testo,
 };
-use crate::diagnostics::Diagnostic;
 use calamine::{ExcelDateTime, ExcelDateTimeType, SheetType, SheetVisible};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -15,44 +14,77 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
-type Read<T> = Result<T, Box<Diagnostic>>;
+/// A workbook.
+pub(super) struct Xlsb<'b> {
+    package: ZipArchive<Cursor<&'b [u8]>>,
+    fogli: Vec<FoglioElencato>,
+    /// The part of each sheet.
+    parti: Vec<String>,
+    senza_calcoli: bool,
+    comune: Comune<'b>,
+}
 
-pub(super) fn read(package: Vec<u8>, lettura: &mut Lettura<'_>) -> Read<()> {
-    let mut package = ZipArchive::new(Cursor::new(package)).map_err(|_| lettura.truncated())?;
-    let mut part = |name: &str| {
-        let mut bytes = Vec::new();
-        package.by_name(name).ok()?.read_to_end(&mut bytes).ok().map(|_| bytes)
-    };
-    // 1. What the sheets are called, and where they are.
-    let book = part("xl/workbook.bin").ok_or_else(|| lettura.truncated())?;
-    let targets = part("xl/_rels/workbook.bin.rels").as_deref().and_then(targets).ok_or_else(|| lettura.truncated())?;
-    let book = Book::read(&book).map_err(|_| lettura.truncated())?;
-    if book.fogli.len() > MAX_SHEETS {
-        return Err(lettura.excessive());
-    }
-    // 2. What their cells share.
-    let formati = part("xl/styles.bin").map_or_else(|| Ok(Vec::new()), |part| formati(&part));
-    let formati = formati.map_err(|_| lettura.truncated())?;
-    let strings = part("xl/sharedStrings.bin").unwrap_or_default();
-    let testi = testi(&strings).map_err(|_| lettura.truncated())?;
-    if testi.len() > MAX_CELLS {
-        return Err(lettura.excessive());
-    }
-    let comune = Comune { formati, testi, is_1904: book.is_1904 };
-    // 3. Each sheet.
-    for sheet in book.fogli {
-        let Some(target) = targets.get(&sheet.relazione) else { return Err(lettura.truncated()) };
-        let is_worksheet = target.starts_with("xl/worksheets/");
-        let typ = if is_worksheet { SheetType::WorkSheet } else { SheetType::ChartSheet };
-        if !lettura.wants(&sheet.nome, typ, sheet.visible) {
-            continue;
+/// What the sheets of a workbook share.
+struct Comune<'b> {
+    formati: Vec<Formato>,
+    testi: Vec<Wide<'b>>,
+    is_1904: bool,
+}
+
+/// The part with the texts of all cells.
+pub(super) fn testi(package: &[u8]) -> Vec<u8> {
+    ZipArchive::new(Cursor::new(package)).ok().and_then(|mut zip| part(&mut zip, TESTI)).unwrap_or_default()
+}
+
+const TESTI: &str = "xl/sharedStrings.bin";
+
+fn part(package: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    package.by_name(name).ok()?.read_to_end(&mut bytes).ok().map(|_| bytes)
+}
+
+impl<'b> Xlsb<'b> {
+    /// Opens a package, of which `testi` is the part with the texts.
+    pub(super) fn open(package: &'b [u8], testi: &'b [u8], lettura: &Lettura<'_>) -> Read<Self> {
+        let truncated = || lettura.truncated();
+        let mut package = ZipArchive::new(Cursor::new(package)).map_err(|_| truncated())?;
+        // 1. What the sheets are called, and where they are.
+        let book = part(&mut package, "xl/workbook.bin").ok_or_else(truncated)?;
+        let relations = part(&mut package, "xl/_rels/workbook.bin.rels");
+        let targets = relations.as_deref().and_then(targets).ok_or_else(truncated)?;
+        let book = Book::read(&book).map_err(|_| truncated())?;
+        let (mut fogli, mut parti) = (Vec::new(), Vec::new());
+        for (relazione, mut foglio) in book.fogli {
+            let target = targets.get(&relazione).ok_or_else(truncated)?;
+            if !target.starts_with("xl/worksheets/") {
+                foglio.typ = SheetType::ChartSheet;
+            }
+            fogli.push(foglio);
+            parti.push(target.clone());
         }
-        let mut foglio = lettura.sheet(&sheet.nome);
-        let bytes = part(target).ok_or_else(|| foglio.damaged())?;
-        let regions = cells(&bytes, &comune, &mut foglio)?;
-        foglio.finish(regions, book.senza_calcoli);
+        // 2. What their cells share.
+        let formati = part(&mut package, "xl/styles.bin").map_or_else(|| Ok(Vec::new()), |part| formati(&part));
+        let formati = formati.map_err(|_| truncated())?;
+        let testi = table(testi).map_err(|_| truncated())?;
+        if testi.len() > MAX_CELLS {
+            return Err(lettura.excessive());
+        }
+        let comune = Comune { formati, testi, is_1904: book.is_1904 };
+        Ok(Self { package, fogli, parti, senza_calcoli: book.senza_calcoli, comune })
     }
-    Ok(())
+}
+
+impl Aperta for Xlsb<'_> {
+    fn fogli(&self) -> Vec<FoglioElencato> {
+        self.fogli.clone()
+    }
+
+    fn leggi(&mut self, posto: usize, foglio: &mut FoglioLetto<'_, '_>) -> Read<()> {
+        let bytes = self.parti.get(posto).and_then(|name| part(&mut self.package, name));
+        let bytes = bytes.ok_or_else(|| foglio.damaged())?;
+        foglio.senza_calcoli = self.senza_calcoli;
+        cells(&bytes, &self.comune, foglio)
+    }
 }
 
 /// The parts that the workbook names, by the name of the relation.
@@ -77,15 +109,10 @@ fn targets(relations: &[u8]) -> Option<BTreeMap<String, String>> {
 
 /// What the workbook's own part tells.
 struct Book {
-    fogli: Vec<FoglioElencato>,
+    /// The sheets, each with the name of the relation to its part.
+    fogli: Vec<(String, FoglioElencato)>,
     is_1904: bool,
     senza_calcoli: bool,
-}
-
-struct FoglioElencato {
-    nome: String,
-    relazione: String,
-    visible: SheetVisible,
 }
 
 impl Book {
@@ -111,7 +138,8 @@ impl Book {
                     }
                     let (relazione, end) = record.wide(8)?;
                     let (nome, _) = record.wide(end)?;
-                    book.fogli.push(FoglioElencato { nome: nome.text(), relazione: relazione.text(), visible });
+                    let foglio = FoglioElencato { nome: nome.text(), typ: SheetType::WorkSheet, visible };
+                    book.fogli.push((relazione.text(), foglio));
                 }
                 _ => {}
             }
@@ -120,23 +148,24 @@ impl Book {
     }
 }
 
-/// What the sheets of a workbook share.
-struct Comune<'a> {
-    formati: Vec<Formato>,
-    testi: Vec<Wide<'a>>,
-    is_1904: bool,
+/// What a cell's format makes of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Formato {
+    numero: FormatoNumero,
+    barrato: bool,
 }
 
 /// What a cell's format makes of its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Formato {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum FormatoNumero {
+    #[default]
     Numero,
     Percentuale,
     Giorno,
     Durata,
 }
 
-impl Formato {
+impl FormatoNumero {
     /// Formats that every workbook has (ECMA-376 part 1, 18.8.30).
     fn predefinito(id: u16) -> Self {
         match id {
@@ -178,19 +207,22 @@ impl Formato {
 
 /// The formats of cells, in the order in which cells name them.
 fn formati(part: &[u8]) -> Result<Vec<Formato>, Damaged> {
-    let (mut own, mut formati, mut inside) = (BTreeMap::new(), Vec::new(), false);
+    let (mut own, mut struck, mut formati, mut inside) = (BTreeMap::new(), Vec::new(), Vec::new(), false);
     for record in Records(part) {
         let (typ, record) = record?;
         match typ {
             // BrtFmt.
-            0x002C => drop(own.insert(record.u16(0)?, Formato::of(&record.wide(2)?.0.text()))),
+            0x002C => drop(own.insert(record.u16(0)?, FormatoNumero::of(&record.wide(2)?.0.text()))),
+            // BrtFont, whose fourth flag strikes through.
+            0x002B => struck.push(record.u16(2)? & 8 != 0),
             // BrtBeginCellXFs, BrtEndCellXFs: there are also those of named styles.
             0x0269 => inside = true,
             0x026A => inside = false,
             // BrtXF.
             0x002F if inside => {
-                let id = record.u16(2)?;
-                formati.push(own.get(&id).copied().unwrap_or_else(|| Formato::predefinito(id)));
+                let (id, font) = (record.u16(2)?, usize::from(record.u16(4)?));
+                let numero = own.get(&id).copied().unwrap_or_else(|| FormatoNumero::predefinito(id));
+                formati.push(Formato { numero, barrato: struck.get(font).copied().unwrap_or(false) });
             }
             _ => {}
         }
@@ -199,7 +231,7 @@ fn formati(part: &[u8]) -> Result<Vec<Formato>, Damaged> {
 }
 
 /// The table of texts.
-fn testi(part: &[u8]) -> Result<Vec<Wide<'_>>, Damaged> {
+fn table(part: &[u8]) -> Result<Vec<Wide<'_>>, Damaged> {
     let mut testi = Vec::new();
     for record in Records(part) {
         // BrtSSTItem: how it is written, and the text.
@@ -213,15 +245,19 @@ fn testi(part: &[u8]) -> Result<Vec<Wide<'_>>, Damaged> {
     Ok(testi)
 }
 
-/// The cells of a sheet, and its merged regions.
-fn cells(part: &[u8], comune: &Comune<'_>, foglio: &mut FoglioLetto<'_, '_>) -> Read<Vec<Regione>> {
-    let mut regions = Vec::new();
+/// The cells of a sheet, its merged regions, and what of it is out of sight.
+fn cells(part: &[u8], comune: &Comune<'_>, foglio: &mut FoglioLetto<'_, '_>) -> Read<()> {
     let (mut row, mut next_column, mut ended) = (0, 0, false);
     for record in Records(part) {
         let (typ, record) = record.map_err(|_| foglio.damaged())?;
         match typ {
-            // BrtRowHdr.
-            0x0000 => (row, next_column) = (record.u32(0).map_err(|_| foglio.damaged())?, 0),
+            // BrtRowHdr; the fifth flag of its last byte hides it.
+            0x0000 => {
+                (row, next_column) = (record.u32(0).map_err(|_| foglio.damaged())?, 0);
+                if record.u8(11).is_ok_and(|flags| flags & 0x10 != 0) {
+                    foglio.hide_row(row);
+                }
+            }
             0x0001..=0x0012 | 0x003E => {
                 let read = cell(typ, record, next_column, comune).map_err(|_| foglio.damaged())?;
                 next_column = read.colonna.saturating_add(1);
@@ -230,14 +266,23 @@ fn cells(part: &[u8], comune: &Comune<'_>, foglio: &mut FoglioLetto<'_, '_>) -> 
             // BrtEndSheetData.
             0x0092 => ended = true,
             // BrtMergeCell.
-            0x00B0 if regions.len() < MAX_REGIONS => {
+            0x00B0 => {
                 let number = |at| record.u32(at).map_err(|_| foglio.damaged());
-                regions.push(Regione { prima: (number(0)?, number(8)?), ultima: (number(4)?, number(12)?) });
+                let (prima, ultima) = ((number(0)?, number(8)?), (number(4)?, number(12)?));
+                foglio.merge(prima, ultima);
             }
+            // BrtColInfo: the first column, the last, and flags of which the first hides them.
+            0x003C if record.u16(16).is_ok_and(|flags| flags & 1 != 0) => {
+                let number = |at| record.u32(at).map_err(|_| foglio.damaged());
+                let columns = number(0)?..=number(4)?;
+                foglio.nascoste.colonne(columns);
+            }
+            // BrtBeginFilterColumn: a filter lets only some rows pass. BrtListPart: a table may have one.
+            0x00A3 | 0x0295 => foglio.nascoste.filtro(),
             _ => {}
         }
     }
-    if ended { Ok(regions) } else { Err(foglio.damaged()) }
+    if ended { Ok(()) } else { Err(foglio.damaged()) }
 }
 
 /// A cell. Those from 0x0C to 0x12 do not say their column: it is the one after the last.
@@ -246,11 +291,11 @@ fn cell(typ: u16, record: Record<'_>, next_column: u32, comune: &Comune<'_>) -> 
     let (colonna, style, at) = if short { (next_column, 0, 4) } else { (record.u32(0)?, 4, 8) };
     // The upper eight bits are of something else.
     let style = usize::try_from(record.u32(style)? & 0x00FF_FFFF).unwrap_or(usize::MAX);
-    let formato = comune.formati.get(style).copied().unwrap_or(Formato::Numero);
-    let number = |number: f64| match formato {
-        Formato::Numero | Formato::Percentuale => Contenuto::Numero(number),
-        Formato::Giorno => giorno(&ExcelDateTime::new(number, ExcelDateTimeType::DateTime, comune.is_1904)),
-        Formato::Durata => Contenuto::Durata(number),
+    let formato = comune.formati.get(style).copied().unwrap_or_default();
+    let number = |number: f64| match formato.numero {
+        FormatoNumero::Numero | FormatoNumero::Percentuale => Contenuto::Numero(number),
+        FormatoNumero::Giorno => giorno(&ExcelDateTime::new(number, ExcelDateTimeType::DateTime, comune.is_1904)),
+        FormatoNumero::Durata => Contenuto::Durata(number),
     };
     let words = |text: Wide<'_>| if text.len() > MAX_TEXT { Contenuto::Eccessivo } else { testo(&text.text()) };
     let contenuto = match typ {
@@ -269,7 +314,8 @@ fn cell(typ: u16, record: Record<'_>, next_column: u32, comune: &Comune<'_>) -> 
     };
     // A formula that gives an empty text has a value: that there is nothing to show.
     let formula = (0x0008..=0x000B).contains(&typ) && !contenuto.is_vuoto();
-    Ok(Cella { colonna, contenuto, percentuale: formato == Formato::Percentuale, formula })
+    let percentuale = formato.numero == FormatoNumero::Percentuale;
+    Ok(Cella { colonna, contenuto, percentuale, formula, barrata: formato.barrato })
 }
 
 /// The errors of formulas (\[MS-XLSB\] 2.5.97.2).
@@ -292,17 +338,17 @@ mod tests {
     #[test]
     fn a_format_says_what_its_number_is() {
         for (code, expected) in [
-            ("dd/mm/yyyy", Formato::Giorno),
-            ("[$-410]d mmmm yyyy;@", Formato::Giorno),
-            ("[h]:mm:ss", Formato::Durata),
-            ("0.00%", Formato::Percentuale),
-            ("#,##0.00", Formato::Numero),
-            ("General", Formato::Numero),
-            ("0\" mesi\"", Formato::Numero),
-            ("[Red]0", Formato::Numero),
-            ("0;dd/mm", Formato::Numero),
+            ("dd/mm/yyyy", FormatoNumero::Giorno),
+            ("[$-410]d mmmm yyyy;@", FormatoNumero::Giorno),
+            ("[h]:mm:ss", FormatoNumero::Durata),
+            ("0.00%", FormatoNumero::Percentuale),
+            ("#,##0.00", FormatoNumero::Numero),
+            ("General", FormatoNumero::Numero),
+            ("0\" mesi\"", FormatoNumero::Numero),
+            ("[Red]0", FormatoNumero::Numero),
+            ("0;dd/mm", FormatoNumero::Numero),
         ] {
-            assert_eq!(Formato::of(code), expected, "{code}");
+            assert_eq!(FormatoNumero::of(code), expected, "{code}");
         }
     }
 }

@@ -112,6 +112,12 @@ impl Ritorno<'_> {
     }
 }
 
+/// The sheets of a package that hold cells, each with the name of its part.
+pub(super) fn fogli(package: &[u8]) -> Option<Vec<(String, String)>> {
+    let indice = Indice::leggi(&mut Parti::open(package)?)?;
+    Some(indice.fogli.into_iter().map(|foglio| (foglio.nome, foglio.parte)).collect())
+}
+
 fn togli_segni(foglio: &FoglioDi, stili: &mut Stili, fills: &BTreeMap<u32, u32>, parti: &mut Parti<'_>) -> Option<()> {
     let mut part = Foglio::leggi(parti.leggi(&foglio.parte)?)?;
     part.togli_davanti()?;

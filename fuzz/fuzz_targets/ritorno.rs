@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A workbook that goes back: whatever it is, there is a copy that says the same as what came, or none; a copy of the copy
+//! is the copy; and there is always a list.
+//!
+//! The first byte says what the others are: a whole file, or one part of a workbook that was marked and sent before.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use piao::diagnostics::{Code, Diagnostic, Diagnostics, Origin, Place};
+use piao::pacchetti::{Parts, file, parts, with};
+use piao::workbook::schema::Cartella;
+use piao::workbook::{Ritorno, read};
+use std::sync::LazyLock;
+
+const PATH: &str = "uffici/legale.xlsx";
+
+/// What is said to be wrong, wherever the cells are.
+static PROBLEMI: LazyLock<Vec<Diagnostic>> = LazyLock::new(|| {
+    let cell = |sheet: &str, row, column| Origin { file: PATH.into(), sheet: sheet.into(), row, column };
+    vec![
+        Diagnostic::errore(Code("D003"), cell("Obiettivi", 1, 1), "prima"),
+        Diagnostic::avviso(Code("D004"), cell("Obiettivi", 1, 1), "seconda\nriga <&>"),
+        Diagnostic::avviso(Code("D004"), cell("Obiettivi", 7, 30), "cella che non c'è"),
+        Diagnostic::errore(Code("D004"), cell("Indicatori", 2, 0), "cella unita"),
+        Diagnostic::errore(Code("F014"), Place::Sheet { file: PATH.into(), sheet: "Fasi".into() }, "foglio"),
+        Diagnostic::nota(Code("F001"), Place::File(PATH.into()), "cartella"),
+    ]
+});
+
+/// A workbook that was marked before.
+static SEGNATA: LazyLock<Parts> = LazyLock::new(|| {
+    let good = file("fixtures/cartelle-difettose/buona.xlsx");
+    parts(&ritorno().annota(&good).expect("a copy of a good workbook"))
+});
+
+fn ritorno() -> Ritorno<'static> {
+    static LIST: LazyLock<Vec<&'static Diagnostic>> = LazyLock::new(|| PROBLEMI.iter().collect());
+    Ritorno { file: "legale.xlsx", titolo: "Ufficio Legale", problemi: &LIST }
+}
+
+/// What the reader makes of a workbook: its tables and what is wrong with them.
+fn letta(bytes: &[u8]) -> Option<String> {
+    let mut found = Diagnostics::new();
+    let read = read(Cartella::Ufficio, &PATH.into(), bytes, Some(2024), &mut found);
+    // The list is the only sheet that the copy has of its own.
+    read.map(|cartella| format!("{cartella:?} {found:?}"))
+}
+
+fuzz_target!(
+    init: {
+        // Panics inside calamine are caught by the reader, which says that the file is damaged. All others end the run.
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            let contained = ["calamine", "quick-xml", "zip-"];
+            if !info.location().is_some_and(|place| contained.iter().any(|name| place.file().contains(name))) {
+                hook(info);
+            }
+        }));
+    },
+    |data: &[u8]| {
+        let Some((kind, rest)) = data.split_first() else { return };
+        let name = match kind % 10 {
+            0 => "",
+            1 => "xl/worksheets/sheet2.xml",
+            2 => "xl/styles.xml",
+            3 => "xl/workbook.xml",
+            4 => "xl/_rels/workbook.xml.rels",
+            5 => "[Content_Types].xml",
+            6 => "xl/comments1.xml",
+            7 => "xl/drawings/vmlDrawing1.vml",
+            8 => "xl/worksheets/_rels/sheet2.xml.rels",
+            // The list itself.
+            _ => "xl/worksheets/sheet9.xml",
+        };
+        let bytes = if name.is_empty() { rest.to_vec() } else { with(&SEGNATA, name, rest) };
+        assert!(ritorno().elenco().is_ok());
+        let Some(copy) = ritorno().annota(&bytes) else { return };
+        if let Some(came) = letta(&bytes) {
+            let goes = letta(&copy).expect("a copy of what can be read can be read");
+            assert_eq!(came, goes, "the copy says something else");
+        }
+        let again = ritorno().annota(&copy).expect("a copy of a copy");
+        assert!(again == copy, "a copy of the copy is another");
+    }
+);
