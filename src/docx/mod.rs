@@ -22,6 +22,7 @@ mod sections;
 mod story;
 mod styles;
 mod tables;
+mod text;
 mod theme;
 mod units;
 mod widths;
@@ -140,7 +141,7 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, fonts: &Fonts
     package.add_relationships(story::DOCUMENT, relationships)?;
     let theme = Theme::new(style);
     let metrics = fonts.metrics();
-    package.add("word/styles.xml", &Styler { style, metrics }.part(&cell_styles, &theme)?)?;
+    package.add("word/styles.xml", &Styler { style, metrics }.part(cell_styles.into_keys(), &theme)?)?;
     package.add("word/settings.xml", &parts::settings(style.language, notes.first()))?;
     package.add("word/numbering.xml", &numbering.into_part()?)?;
     let (notes, links) = notes.into_part();
