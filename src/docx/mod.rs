@@ -38,7 +38,6 @@ use relationships::{Kind, Relationships};
 use sections::Heads;
 use std::collections::BTreeMap;
 use std::fmt;
-use story::Story;
 use styles::Styler;
 use theme::Theme;
 
@@ -125,16 +124,18 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, fonts: &Fonts
     let heads = Heads::new(document, &mut relationships);
     let media = Media::new(fonts, &style.family);
     let mut writer = Writer::new(document, style, pages, media, relationships);
-    let mut story = Story::begin(package)?;
-    let mut last = Orientation::Portrait;
-    for (at, section) in document.sections.iter().enumerate() {
-        if at > 0 {
-            story.end_section(heads.section(last, style, writer.notes.first())?)?;
+    let (mut package, writer) = story::put(package, |story| {
+        let mut last = Orientation::Portrait;
+        for (at, section) in document.sections.iter().enumerate() {
+            if at > 0 {
+                story.end_section(heads.section(last, style, writer.notes.first())?)?;
+            }
+            writer.section(section, story)?;
+            last = section.orientation;
         }
-        writer.section(section, &mut story)?;
-        last = section.orientation;
-    }
-    let mut package = story.end(heads.section(last, style, writer.notes.first())?)?;
+        story.end_last_section(heads.section(last, style, writer.notes.first())?)?;
+        Ok(writer)
+    })?;
 
     // 3. What was gathered.
     let Writer { notes, numbering, media, relationships, cell_styles, .. } = writer;

@@ -9,6 +9,7 @@ mod campioni;
 mod lettore;
 
 mod accessibility;
+mod frame;
 mod goldens;
 mod limits;
 mod reading;

@@ -2,7 +2,7 @@
 //! What is read is what was written.
 
 use crate::sample::{cell, document, figures, head, paragraph, read, row, sample, text, try_bytes};
-use piao::document::{Block, Cell, CellRole, ColumnWidth, Flow, Inline, ParagraphRole, Table, TableRole};
+use piao::document::{Block, Cell, CellRole, ColumnWidth, Inline, ParagraphRole, Table, TableRole};
 
 #[test]
 fn a_document_is_read_as_it_was_written() {
