@@ -11,6 +11,7 @@ mod golden;
 mod lettore;
 
 mod accessibility;
+mod frame;
 mod goldens;
 mod limits;
 mod reading;
