@@ -10,3 +10,4 @@ mod giro;
 #[path = "../minimo/mod.rs"]
 mod minimo;
 mod pacchetto;
+mod rotte;
