@@ -9,13 +9,18 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 /// each line is trimmed, line ends are `\n`, blank lines at both ends go. Composed as NFC, so that equal words are equal
 /// bytes whatever system typed them.
 pub fn pulito(text: &str) -> String {
-    // Nearly all cells are clean already.
-    if is_nfc(text) && text.chars().all(|c| c != '\n' && visible(c) == Some(c)) {
+    // Nearly all cells are clean already, and hold nothing but what is typed in Italian.
+    if text.chars().all(is_plain) || (is_nfc(text) && text.chars().all(|c| c != '\n' && visible(c) == Some(c))) {
         return text.trim().to_owned();
     }
     let visible: String = text.replace("\r\n", "\n").nfc().filter_map(visible).collect();
     let lines: Vec<&str> = visible.split('\n').map(str::trim).collect();
     lines.join("\n").trim().to_owned()
+}
+
+/// A character that stays what it is whatever stands beside it.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{c0}'..='\u{ff}' | '«' | '»' | '°' | '€' | '–' | '‘' | '’' | '“' | '”' | '…')
 }
 
 fn visible(c: char) -> Option<char> {

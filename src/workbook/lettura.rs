@@ -64,7 +64,7 @@ pub fn read(
     report_missing(cartella, file, &found, &hidden, &mut unknown, diagnostics);
     report_unknown(cartella, file, &found, &unknown, diagnostics);
     let mut tabelle = Vec::new();
-    for (foglio, grid) in cartella.fogli().iter().zip(&found) {
+    for (foglio, grid) in cartella.fogli().iter().zip(found) {
         let Some(grid) = grid else { continue };
         let Some(table) = tabella::read(foglio, grid, file, primo_anno, diagnostics) else { continue };
         if foglio.richiesto && table.righe().len() == 0 {

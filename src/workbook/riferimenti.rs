@@ -23,6 +23,12 @@ pub(super) fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
 
 /// Whether it is one that no spreadsheet has: beyond the last row or column, or a range that ends before it begins.
 pub(super) fn is_impossible(reference: &str) -> bool {
+    // Nearly all have one letter or two, and no more digits than the last row.
+    let letters = reference.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = reference.len() - letters;
+    if (1..=2).contains(&letters) && digits <= 6 && reference.bytes().skip(letters).all(|c| c.is_ascii_digit()) {
+        return false;
+    }
     let mut cells = reference.split(':').map(cell);
     match (cells.next().flatten(), cells.next().flatten()) {
         (Some(start), Some(end)) => is_beyond(start) || is_beyond(end) || end.0 < start.0 || end.1 < start.1,

@@ -15,6 +15,10 @@ use std::sync::Arc;
 /// Rows in which the header is searched for.
 const HEADER_ROWS: u32 = 20;
 
+/// What is left of a cell that was moved into a table.
+const TAKEN: Cella =
+    Cella { colonna: u32::MAX, contenuto: Contenuto::Vuoto, percentuale: false, formula: false, barrata: false };
+
 /// What stands below a table without being an item of it.
 #[derive(Clone, Copy)]
 enum Nota {
@@ -55,28 +59,23 @@ impl Tabella {
 /// Finds the schema's columns in a grid. `primo_anno` is the plan's first year, for headers such as «Target 2024».
 pub(super) fn read(
     foglio: &'static Foglio,
-    griglia: &Griglia,
+    griglia: Griglia,
     file: &Arc<str>,
     primo_anno: Option<u16>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Tabella> {
+    let (nome, senza_calcoli) = (griglia.nome.clone(), griglia.senza_calcoli);
     let mut reading = Reading { foglio, griglia, file, diagnostics };
     let righe = match foglio.forma {
         Forma::Tabella => reading.table(primo_anno)?,
         Forma::Voci => vec![reading.voices()?],
     };
-    Some(Tabella {
-        foglio,
-        file: file.clone(),
-        nome: griglia.nome.clone(),
-        senza_calcoli: griglia.senza_calcoli,
-        righe,
-    })
+    Some(Tabella { foglio, file: file.clone(), nome, senza_calcoli, righe })
 }
 
 struct Reading<'a> {
     foglio: &'static Foglio,
-    griglia: &'a Griglia,
+    griglia: Griglia,
     file: &'a Arc<str>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -87,11 +86,13 @@ impl Reading<'_> {
         let header = self.header(&names)?;
         let columns = self.columns(header, &names);
         let mut righe = Vec::new();
-        for (row, cells) in self.griglia.righe.range(header + 1..) {
+        for (riga, mut cells) in self.griglia.righe.split_off(&(header + 1)) {
             let place = |column: &Option<u32>| {
                 let colonna = (*column)?;
-                let cella = cells.iter().find(|cell| cell.colonna == colonna).cloned();
-                Some(Posto { riga: *row, colonna, cella })
+                // The first of that column: a damaged file may have two.
+                let at = cells.iter().position(|cell| cell.colonna == colonna);
+                let cella = at.map(|at| std::mem::replace(&mut cells[at], TAKEN));
+                Some(Posto { riga, colonna, cella })
             };
             let posti: Vec<Option<Posto>> = columns.iter().map(place).collect();
             let blank = posti.iter().flatten().all(|posto| posto.cella.is_none());
@@ -100,7 +101,7 @@ impl Reading<'_> {
             }
         }
         self.drop_notes(&mut righe);
-        nascoste::report(self.foglio, self.griglia, self.file, &righe, self.diagnostics);
+        nascoste::report(self.foglio, &self.griglia, self.file, &righe, self.diagnostics);
         Some(righe)
     }
 
@@ -309,25 +310,25 @@ impl Reading<'_> {
         };
         let names = Names::new(self.foglio, None);
         let mut posti: Vec<Option<Posto>> = self.foglio.colonne.iter().map(|_| None).collect();
-        for (row, cells) in self.griglia.righe.range(header + 1..) {
+        for (row, cells) in self.griglia.righe.split_off(&(header + 1)) {
             let at = |column: u32| cells.iter().find(|cell| cell.colonna == column);
             let Some(text) = at(voice_column).and_then(header_text) else { continue };
             match names.column(&text).and_then(|index| posti.get_mut(index)) {
                 Some(posto @ None) => {
-                    *posto = Some(Posto { riga: *row, colonna: value_column, cella: at(value_column).cloned() });
+                    *posto = Some(Posto { riga: row, colonna: value_column, cella: at(value_column).cloned() });
                 }
                 Some(Some(first)) => {
                     let first = self.origin(first.riga, voice_column).cell();
                     self.diagnostics.push(
                         Diagnostic::errore(
                             codici::VOCE_DOPPIA,
-                            self.origin(*row, voice_column),
+                            self.origin(row, voice_column),
                             format!("la voce «{text}» c'è già in {first}"),
                         )
                         .rimedio("tenerne una sola"),
                     );
                 }
-                None => self.unknown_voice(&text, *row, voice_column),
+                None => self.unknown_voice(&text, row, voice_column),
             }
         }
         for (colonna, posto) in self.foglio.colonne.iter().zip(&posti) {

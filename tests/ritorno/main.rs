@@ -12,3 +12,4 @@ mod giro;
 #[path = "../minimo/mod.rs"]
 mod minimo;
 mod pacchetto;
+mod rotte;

@@ -71,14 +71,16 @@ pub(crate) fn annotata(bytes: &[u8], problemi: &[Diagnostic]) -> Vec<u8> {
 
 /// The part of a sheet.
 pub(crate) fn parte_del_foglio(parts: &Parti, nome: &str) -> String {
-    let workbook = Document::parse(testo(parts, "xl/workbook.xml")).unwrap();
+    // Some programs keep the workbook at the root of the package.
+    let folder = if parts.contains_key("xl/workbook.xml") { "xl/" } else { "" };
+    let workbook = Document::parse(testo(parts, &format!("{folder}workbook.xml"))).unwrap();
     let sheet = workbook.descendants().find(|n| n.tag_name().name() == "sheet" && n.attribute("name") == Some(nome));
     let id =
         sheet.unwrap_or_else(|| panic!("no sheet {nome}")).attributes().find(|a| a.name() == "id").unwrap().value();
-    let rels = Document::parse(testo(parts, "xl/_rels/workbook.xml.rels")).unwrap();
+    let rels = Document::parse(testo(parts, &format!("{folder}_rels/workbook.xml.rels"))).unwrap();
     let rel = rels.descendants().find(|n| n.attribute("Id") == Some(id)).unwrap();
     let target = rel.attribute("Target").unwrap();
-    target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned)
+    target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned)
 }
 
 /// The part that a sheet refers to as of a kind.

@@ -18,6 +18,7 @@ use crate::valori::{Date, pulito};
 use calamine::{Data, DataRef, SheetType, SheetVisible};
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -184,6 +185,7 @@ impl<'a> Lettura<'a> {
             nome: name.into(),
             lettura: self,
             righe: BTreeMap::new(),
+            riga: (0, Vec::new()),
             far: None,
             unioni: Vec::new(),
             nascoste: Nascoste::default(),
@@ -205,6 +207,8 @@ struct FoglioLetto<'l, 'a> {
     nome: Arc<str>,
     lettura: &'l mut Lettura<'a>,
     righe: BTreeMap<u32, Vec<Cella>>,
+    /// The row that is being filled: most cells come one after the other.
+    riga: (u32, Vec<Cella>),
     far: Option<(u32, u32)>,
     unioni: Vec<Regione>,
     nascoste: Nascoste,
@@ -228,8 +232,28 @@ impl FoglioLetto<'_, '_> {
             let left = self.lettura.left_text.checked_sub(text.len());
             self.lettura.left_text = left.ok_or_else(|| self.lettura.excessive())?;
         }
-        self.righe.entry(row).or_default().push(cella);
+        if self.riga.0 != row {
+            self.end_row();
+            self.riga.0 = row;
+        }
+        self.riga.1.push(cella);
         Ok(())
+    }
+
+    /// Puts the row that was being filled among the others; a row may come in pieces.
+    fn end_row(&mut self) {
+        let (row, cells) = std::mem::take(&mut self.riga);
+        match self.righe.entry(row) {
+            _ if cells.is_empty() => {}
+            Entry::Vacant(entry) => drop(entry.insert(cells)),
+            Entry::Occupied(mut entry) => entry.get_mut().extend(cells),
+        }
+    }
+
+    /// The cells that have come, to be corrected.
+    fn righe(&mut self) -> &mut BTreeMap<u32, Vec<Cella>> {
+        self.end_row();
+        &mut self.righe
     }
 
     /// A row that is out of sight.
@@ -247,8 +271,9 @@ impl FoglioLetto<'_, '_> {
     }
 
     /// Ends the sheet.
-    fn finish(self) {
-        let Self { nome, lettura, mut righe, far, unioni, nascoste, senza_calcoli } = self;
+    fn finish(mut self) {
+        self.end_row();
+        let Self { nome, lettura, mut righe, far, unioni, nascoste, senza_calcoli, .. } = self;
         if let Some((row, column)) = far {
             let origin = Origin { file: lettura.file.clone(), sheet: nome.clone(), row, column };
             lettura.diagnostics.push(
@@ -264,7 +289,9 @@ impl FoglioLetto<'_, '_> {
         fill_down(&unioni, &mut righe);
         righe.retain(|_, cells| {
             cells.retain(|cell| !cell.is_vuota());
-            cells.sort_by_key(|cell| cell.colonna);
+            if !cells.is_sorted_by_key(|cell| cell.colonna) {
+                cells.sort_by_key(|cell| cell.colonna);
+            }
             !cells.is_empty()
         });
         lettura.fogli.visibili.push(Griglia { nome, senza_calcoli, righe, unioni, nascoste });

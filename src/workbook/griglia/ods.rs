@@ -110,7 +110,7 @@ fn table(reader: &mut Reader<&[u8]>, start: &BytesStart<'_>, modo: &Modo, lettur
             Event::Start(start) | Event::Empty(start) if start.name().as_ref() == b"table:table-column" => {
                 let next = column.saturating_add(repeated(&start, b"table:number-columns-repeated"));
                 if matches!(attribute(&start, b"table:visibility").as_deref(), Some("collapse" | "filter")) {
-                    foglio.nascoste.colonne(column..=next - 1);
+                    foglio.nascoste.colonne(column..=next.saturating_sub(1));
                 }
                 column = next;
             }

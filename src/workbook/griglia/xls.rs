@@ -60,7 +60,7 @@ impl Aperta for Xls<'_> {
         }
         // A formula whose value is no text and no number leaves nothing in the rectangle.
         for (row, colonna) in own.formule {
-            let known = foglio.righe.get_mut(&row).and_then(|cells| cells.iter_mut().find(|c| c.colonna == colonna));
+            let known = foglio.righe().get_mut(&row).and_then(|cells| cells.iter_mut().find(|c| c.colonna == colonna));
             if let Some(cell) = known {
                 cell.formula = true;
             } else {

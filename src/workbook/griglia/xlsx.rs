@@ -88,7 +88,7 @@ impl Xlsx {
             Contenuto::Numero(number) => number == 0.0,
             _ => false,
         };
-        if !foglio.righe.values().flatten().any(doubtful) {
+        if !foglio.righe().values().flatten().any(doubtful) {
             return Ok(());
         }
         let name = foglio.nome.clone();
@@ -98,7 +98,7 @@ impl Xlsx {
                 continue;
             }
             let (row, column) = record.pos;
-            let cells = foglio.righe.get_mut(&row);
+            let cells = foglio.righe().get_mut(&row);
             if let Some(cell) = cells.and_then(|cells| cells.iter_mut().find(|cell| cell.colonna == column)) {
                 cell.formula = true;
             }

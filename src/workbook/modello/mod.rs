@@ -211,6 +211,8 @@ fn set_up_page(worksheet: &mut Worksheet, title: &str, foglio: &Foglio) -> Resul
         .set_landscape()
         .set_paper_size(if width > ON_A4 { A3 } else { A4 })
         .set_print_fit_to_pages(1, 0)
+        // On paper a table without lines is read across the wrong rows.
+        .set_print_gridlines(true)
         .set_repeat_rows(0, 0)?
         .set_header(format!("&L{}&R{}", title.chars().take(120).collect::<String>(), foglio.nome))
         .set_footer("&RPagina &P di &N")

@@ -161,10 +161,44 @@ pub(super) fn disegno(numero: usize) -> String {
     )
 }
 
+/// The names that a drawing gives to the three vocabularies of its boxes: openpyxl calls them `ns0`, `ns1`, `ns2`. Those
+/// that it does not know are declared by each box.
+struct Prefissi {
+    vml: String,
+    office: String,
+    excel: String,
+    dichiarazioni: String,
+}
+
+impl Prefissi {
+    fn di(disegno: &str) -> Self {
+        let mut dichiarazioni = String::new();
+        // What only a box declares holds in that box alone.
+        let start = disegno.find("<xml").unwrap_or(0);
+        let radice = disegno[start..].split('>').next().unwrap_or_default();
+        let mut prefisso = |usual: &str, spazio: &str| {
+            let known = ['"', '\''].iter().find_map(|quote| {
+                let at = radice.find(&format!("={quote}{spazio}{quote}"))?;
+                let name = radice[..at].rsplit("xmlns:").next()?;
+                (!name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric())).then(|| name.to_owned())
+            });
+            known.unwrap_or_else(|| {
+                let _ = write!(dichiarazioni, " xmlns:{usual}=\"{spazio}\"");
+                usual.to_owned()
+            })
+        };
+        let vml = prefisso("v", "urn:schemas-microsoft-com:vml");
+        let office = prefisso("o", "urn:schemas-microsoft-com:office:office");
+        let excel = prefisso("x", "urn:schemas-microsoft-com:office:excel");
+        Self { vml, office, excel, dichiarazioni }
+    }
+}
+
 /// Adds boxes. The drawing is edited as text: Excel's own is not always well formed.
 pub(super) fn aggiungi_riquadri(disegno: &str, nuove: &[Posto], note: &BTreeMap<Posto, Nota>) -> Option<String> {
     let end = disegno.rfind("</xml>")?;
     let mut id = last_id(disegno).max(first_id(disegno));
+    let Prefissi { vml: v, office: o, excel: x, dichiarazioni } = Prefissi::di(disegno);
     let mut shapes = String::new();
     for posto in nuove {
         id += 1;
@@ -174,12 +208,12 @@ pub(super) fn aggiungi_riquadri(disegno: &str, nuove: &[Posto], note: &BTreeMap<
         let height = (lines + 2) * 12;
         let _ = write!(
             shapes,
-            "<v:shape id=\"_x0000_s{id}\" type=\"#_x0000_t202\" style=\"position:absolute;margin-left:60pt;margin-top:2pt;\
-             width:220pt;height:{height}pt;z-index:{};visibility:hidden\" fillcolor=\"#fff4f2\" o:insetmode=\"auto\">\
-             <v:fill color2=\"#fff4f2\"/><v:shadow color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>\
-             <v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>\
-             <x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>\
-             <x:Row>{}</x:Row><x:Column>{}</x:Column></x:ClientData></v:shape>",
+            "<{v}:shape{dichiarazioni} id=\"_x0000_s{id}\" type=\"#_x0000_t202\" style=\"position:absolute;margin-left:60pt;margin-top:2pt;\
+             width:220pt;height:{height}pt;z-index:{};visibility:hidden\" fillcolor=\"#fff4f2\" {o}:insetmode=\"auto\">\
+             <{v}:fill color2=\"#fff4f2\"/><{v}:shadow color=\"black\" obscured=\"t\"/><{v}:path {o}:connecttype=\"none\"/>\
+             <{v}:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></{v}:textbox>\
+             <{x}:ClientData ObjectType=\"Note\"><{x}:MoveWithCells/><{x}:SizeWithCells/><{x}:AutoFill>False</{x}:AutoFill>\
+             <{x}:Row>{}</{x}:Row><{x}:Column>{}</{x}:Column></{x}:ClientData></{v}:shape>",
             id - first_id(disegno),
             posto.0,
             posto.1
@@ -190,23 +224,26 @@ pub(super) fn aggiungi_riquadri(disegno: &str, nuove: &[Posto], note: &BTreeMap<
 
 /// Takes the boxes of some cells away; says whether any shape is left.
 pub(super) fn togli_riquadri(disegno: &str, celle: &[Posto]) -> (String, bool) {
+    let Prefissi { vml: v, excel: x, .. } = Prefissi::di(disegno);
+    let (open, close) = (format!("<{v}:shape "), format!("</{v}:shape>"));
     let mut out = String::with_capacity(disegno.len());
     let mut rest = disegno;
     let mut left = false;
-    while let Some(start) = rest.find("<v:shape ") {
-        let Some(end) = rest[start..].find("</v:shape>").map(|end| start + end + "</v:shape>".len()) else { break };
+    while let Some(start) = rest.find(&open) {
+        let Some(end) = rest[start..].find(&close).map(|end| start + end + close.len()) else { break };
         let shape = &rest[start..end];
-        let number = |tag: &str| -> Option<u32> {
-            let from = shape.find(tag)? + tag.len();
+        let number = |name: &str| -> Option<u32> {
+            let tag = format!("<{x}:{name}>");
+            let from = shape.find(&tag)? + tag.len();
             shape[from..].split('<').next()?.trim().parse().ok()
         };
-        let place = number("<x:Row>").zip(number("<x:Column>"));
+        let place = number("Row").zip(number("Column"));
         let goes = shape.contains("ObjectType=\"Note\"") && place.is_some_and(|place| celle.contains(&place));
         out.push_str(if goes { &rest[..start] } else { &rest[..end] });
         left |= !goes;
         rest = &rest[end..];
     }
-    left |= rest.contains("<v:shape ") || rest.contains("<v:group") || rest.contains("<v:rect");
+    left |= [":shape ", ":group", ":rect"].iter().any(|name| rest.contains(&format!("<{v}{name}")));
     out.push_str(rest);
     (out, left)
 }
@@ -282,5 +319,22 @@ mod tests {
         let (one, left) = togli_riquadri(&with, &[(0, 0)]);
         assert!(left && !one.contains("_x0000_s3073") && one.contains("_x0000_s3074"));
         assert_eq!(togli_riquadri(&one, &[(2, 1)]), (empty, false));
+    }
+
+    #[test]
+    fn boxes_speak_as_their_drawing_does() {
+        let note = note(&["B3", "A1"]);
+        let places = [(0, 0), (2, 1)];
+        // As openpyxl writes the names, and as nobody has declared them.
+        let renamed = disegno(3).replace("v:", "ns1:").replace("o:", "ns0:").replace("x:", "ns2:");
+        for (before, shape) in [
+            (renamed.replace(":v=", ":ns1=").replace(":o=", ":ns0=").replace(":x=", ":ns2="), "<ns1:shape id="),
+            ("<xml></xml>".to_owned(), "<v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\""),
+        ] {
+            let with = aggiungi_riquadri(&before, &places, &note).unwrap();
+            assert!(with.contains(shape), "{with}");
+            assert!(xml::leggi(&with, None).is_some(), "{with}");
+            assert_eq!(togli_riquadri(&with, &places), (before, false));
+        }
     }
 }
