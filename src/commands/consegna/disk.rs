@@ -59,7 +59,20 @@ impl Disk for SystemDisk {
     }
 
     fn remove_file(&self, path: &Path) -> io::Result<()> {
-        patiently(|| fs::remove_file(path))
+        match patiently(|| fs::remove_file(path)) {
+            // Not every server that Windows talks to removes a file that may only be read.
+            Err(_) if cfg!(windows) && may_only_be_read(path) => {
+                let mut permissions = fs::metadata(path)?.permissions();
+                #[expect(
+                    clippy::permissions_set_readonly_false,
+                    reason = "on Windows it is an attribute, not a permission"
+                )]
+                permissions.set_readonly(false);
+                fs::set_permissions(path, permissions)?;
+                fs::remove_file(path)
+            }
+            done => done,
+        }
     }
 
     fn remove_dir(&self, path: &Path) -> io::Result<()> {
@@ -101,6 +114,10 @@ impl Disk for SystemDisk {
         found.sort();
         Ok(found)
     }
+}
+
+fn may_only_be_read(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly())
 }
 
 /// Does it again, for a second, while another program may be about to let the file go.
