@@ -52,10 +52,10 @@ fn the_trees_of_the_documents() {
     assets.insert("stemma.svg", Image::Svg(std::str::from_utf8(&fonti.immagini[0].1).unwrap().into()));
     for stem in STEMS {
         let Rendered { xhtml, files } = match stem {
-            "tavole-di-sintesi" => templates.render(stem, &TavoleDiSintesi::new(&redazione, &found)),
-            "allegato-a" => templates.render(stem, &AllegatoA::new(&redazione, &found)),
-            "pap" => templates.render(stem, &PianoAzioniPositive::new(&redazione, &found)),
-            _ => templates.render(stem, &Sezione::new(&redazione, &found)),
+            "tavole-di-sintesi" => templates.render(stem, TavoleDiSintesi::new(&redazione, &found)),
+            "allegato-a" => templates.render(stem, AllegatoA::new(&redazione, &found)),
+            "pap" => templates.render(stem, PianoAzioniPositive::new(&redazione, &found)),
+            _ => templates.render(stem, Sezione::new(&redazione, &found)),
         }
         .unwrap();
         let (document, _) = parse_rendered(stem, xhtml, &files, &assets);

@@ -54,7 +54,7 @@ mod tests {
             assert_eq!(look(*cell, ParagraphRole::Corpo), look(*cell, ParagraphRole::Cella));
         }
         let label = look(CellRole::Dato, ParagraphRole::Etichetta);
-        assert_eq!(label.size, style.paragraph(ParagraphRole::Etichetta).size);
+        assert!((label.size - style.paragraph(ParagraphRole::Etichetta).size).abs() < Points::EPSILON);
         let on_dark = look(CellRole::BandaArea, ParagraphRole::Etichetta);
         assert_eq!(on_dark.color, style.cell(CellRole::BandaArea).color);
     }

@@ -21,6 +21,10 @@ fn target<'a>(read: &'a Docx, id: &str) -> (String, &'a [u8]) {
     (name, bytes)
 }
 
+fn ends(name: &str, extension: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, written)| written == extension)
+}
+
 #[test]
 fn properties_come_from_the_plan() {
     let read = read(&sample());
@@ -73,10 +77,10 @@ fn a_drawing_is_an_svg_with_a_png_for_those_who_cannot_draw_it() {
     for blip in blips {
         let ids = values(blip, "r:embed");
         let (name, png) = target(&read, ids[0]);
-        assert!(name.ends_with(".png") && png.starts_with(PNG), "{name}");
+        assert!(ends(&name, "png") && png.starts_with(PNG), "{name}");
         if let Some(svg) = ids.get(1) {
             let (name, svg) = target(&read, svg);
-            assert!(name.ends_with(".svg") && std::str::from_utf8(svg).unwrap().contains("<svg"), "{name}");
+            assert!(ends(&name, "svg") && std::str::from_utf8(svg).unwrap().contains("<svg"), "{name}");
             drawings += 1;
         }
     }
