@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acts are cited by their right kind.
 
-use super::brani::with_digits;
+use super::brani::with_years;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -61,7 +61,7 @@ const KINDS: &[(&str, &str)] = &[
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in with_digits(piano) {
+    for brano in with_years(piano) {
         let words: Vec<&str> = brano.split_whitespace().collect();
         for at in (0..words.len()).filter(|at| words[*at].bytes().any(|byte| byte.is_ascii_digit())) {
             let Some((cited, number, year)) = citation(&words, at) else { continue };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A kind of act has one abbreviation.
 
-use super::brani::with_digits;
+use super::brani::with_years;
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Datum, Piano};
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -23,9 +23,13 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 /// The letters of the abbreviations.
 const KINDS: &[&str] = &["dlgs", "dl", "dm", "dpr"];
 
+/// What a text holds that holds one of them.
+const BEGINNINGS: &[&str] = &["lgs", "Lgs", "LGS", "D.", "d.", "DL", "DM", "DPR"];
+
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut kinds: BTreeMap<&str, BTreeMap<String, (usize, &Datum<String>)>> = BTreeMap::new();
-    for brano in with_digits(piano) {
+    let suspect = |text: &str| BEGINNINGS.iter().any(|signs| text.contains(signs));
+    for brano in with_years(piano).filter(|brano| suspect(brano)) {
         for (kind, form) in abbreviations(brano) {
             kinds.entry(kind).or_default().entry(form).or_insert((0, brano)).0 += 1;
         }

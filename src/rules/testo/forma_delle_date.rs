@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Days are written in one way.
 
-use super::brani::with_digits;
+use super::brani::with_dates;
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Datum, Piano};
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -26,7 +26,7 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let acts = [&ente.atto_adozione, &ente.atto_smivp, &ente.verbale_ndv].into_iter().filter_map(Option::as_ref);
     // How often each form is used, and where first.
     let mut forms: [Option<(usize, &Datum<String>, &str)>; 3] = [None; 3];
-    for brano in acts.chain(with_digits(piano)) {
+    for brano in acts.chain(with_dates(piano)) {
         for word in brano.split_whitespace() {
             let word = word.trim_matches(|c: char| !c.is_ascii_digit());
             let Some(form) = SIGNS.iter().position(|sign| is_date(word, *sign)) else { continue };

@@ -27,7 +27,7 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let glossary: BTreeSet<String> = piano.glossario.iter().map(|sigla| letters(&sigla.sigla)).collect();
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
-    for brano in brani(piano) {
+    for brano in brani(piano).into_iter().filter(|brano| has_capitals(brano)) {
         let mut words = brano.split(|c: char| !(c.is_alphanumeric() || c == '.')).peekable();
         let mut shouted = None;
         while let Some(word) = words.next() {
@@ -48,6 +48,15 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         }
     }
     found
+}
+
+/// Whether a capital is followed by another, by a point or by a digit: most texts have none that is.
+fn has_capitals(text: &str) -> bool {
+    let pair = |window: &[u8]| {
+        matches!(window, [before, after] if before.is_ascii_uppercase()
+            && (after.is_ascii_uppercase() || after.is_ascii_digit() || *after == b'.' || !after.is_ascii()))
+    };
+    text.as_bytes().windows(2).any(pair)
 }
 
 /// Whether a word is two to six capitals, with points and digits or without: SP4 is looked up as SP.

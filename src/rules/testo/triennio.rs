@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A text's triennium is the plan's.
 
-use super::brani::with_digits;
+use super::brani::with_years;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -22,7 +22,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let [first, _, last] = piano.ente.triennio();
     let mut found = Vec::new();
-    for brano in with_digits(piano) {
+    for brano in with_years(piano) {
         for (at, word) in brano.match_indices("triennio ") {
             let Some((from, to)) = years(&brano[at + word.len()..]) else { continue };
             // Past years are history («nel triennio 2021-2023 le assunzioni…»); a contract has its own.
