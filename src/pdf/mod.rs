@@ -2,8 +2,10 @@
 //! Document tree to PDF/A-2a and PDF/UA-1 in one file.
 //!
 //! Three phases: [`layout`] puts everything at its place on pages (pure data), [`emit`] turns pages into operators, and
-//! [`finish`] writes the file around them: structure, links, bookmarks, metadata.
+//! [`finish`] writes the file around them: structure, links, bookmarks, metadata. Pages that layout is done with are
+//! turned into operators while it goes on, so that memory grows with the file, not with all that stands on its pages.
 
+mod content;
 mod drawing;
 mod emit;
 mod finish;
@@ -47,9 +49,13 @@ pub fn write(document: &Document, style: &Style, fonts: &Fonts) -> Result<Pdf, D
     if problems.has_errors() {
         return Err(problems);
     }
-    let (frames, mut diagnostics) = layout::layout(fonts, document, style, &pictures);
+    let mut printer = emit::Printer::new(fonts);
+    let mut print = |pages: &mut [frame::Page], tree: &structure::Tree| printer.print(pages, tree);
+    let (mut frames, mut diagnostics) = layout::layout(fonts, document, style, &pictures, &mut print);
+    printer.print(&mut frames.pages, &frames.tree);
     diagnostics.extend(problems);
-    let bytes = finish::write(&frames, fonts, &pictures, &document.meta, style.language).map_err(|error| {
+    let bytes = finish::write(&mut frames, fonts, &printer.codes, &pictures, &document.meta, style.language);
+    let bytes = bytes.map_err(|error| {
         let message = format!("il PDF non è stato scritto: {error}");
         Diagnostics::from_iter([Diagnostic::errore(INTERNO, Place::Input, message)
             .rimedio("è un difetto del programma: segnalare, con i dati che lo provocano")])
