@@ -76,7 +76,8 @@ def check_page(number, page, structure, parents, faults):
     def fault(text):
         faults.append(f"page {number + 1}: {text}")
 
-    entry = parents.get(int(page.obj.get("/StructParents", -1)))
+    # A page that bears no content, only artifacts, need not be in the parent tree; its sequences, if any, are missed below.
+    entry = parents.get(int(page.obj.get("/StructParents", -1)), None if "/StructParents" in page.obj else [])
     if entry is None:
         fault("is not in the parent tree")
         return 0

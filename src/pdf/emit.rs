@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Frames to page operators: text as codes with the spacing that layout chose, marked content, rules and fills.
 
-use super::drawing::{Path, PathPaint, PathPoint};
+mod shapes;
+
+use super::content::{Content, Mil, Shown};
 use super::fonts::{FaceId, Fonts};
-use super::frame::{Artifact, Frames, Item, Mark, Page, SetWord, Shape};
+use super::frame::{Artifact, Item, Mark, Page, SetWord, Shape};
 use super::glyphs::Codes;
 use super::shape::Word;
 use super::structure::Tree;
 use crate::document::{Color, Points};
-use printpdf::{
-    DictItem, FontId, Line as PathLine, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode,
-    PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder, XObjectId, XObjectTransform,
-};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -25,211 +24,268 @@ pub(super) fn picture_name(picture: usize) -> String {
     format!("I{picture}")
 }
 
-/// The character that stands for a code in what is handed to printpdf, which turns it back into the code.
-pub(super) fn code_character(code: u16) -> char {
-    // Codes begin at 1 and a font has far fewer glyphs than there are characters below the surrogates.
-    char::from_u32(u32::from(code)).unwrap_or('\u{FFFD}')
+/// Turns pages into operators as soon as layout is done with them, lest all that stands on them be kept.
+pub(super) struct Printer<'f> {
+    fonts: &'f Fonts,
+    pub(super) codes: Codes,
 }
 
-/// Operators that use each font once.
-pub(super) fn uses(codes: &Codes) -> Vec<Op> {
-    let mut ops = vec![Op::StartTextSection];
-    for (face, codes) in &codes.faces {
-        let font = PdfFontHandle::External(FontId(font_name(*face)));
-        ops.push(Op::SetFont { font, size: Pt(1.0) });
-        ops.push(Op::ShowText { items: vec![TextItem::Text(code_character(codes.space()).to_string())] });
+/// Pages that one thread turns into operators: words that come back are encoded once.
+const BATCH: usize = 8;
+
+impl<'f> Printer<'f> {
+    pub(super) fn new(fonts: &'f Fonts) -> Self {
+        Self { fonts, codes: Codes::default() }
     }
-    ops.push(Op::EndTextSection);
-    ops
+
+    /// Adds the operators of all that stands on these pages to what was printed of them before.
+    pub(super) fn print(&mut self, pages: &mut [Page], tree: &Tree) {
+        self.codes.extend(pages.iter().filter(|page| !page.is_open), self.fonts);
+        let (fonts, codes) = (self.fonts, &self.codes);
+        pages.par_chunks_mut(BATCH).for_each(|batch| {
+            let mut encoder = Encoder { fonts, codes, known: FxHashMap::default() };
+            for page in batch.iter_mut().filter(|page| !page.is_open) {
+                let items = std::mem::take(&mut page.items);
+                let mut emitter = Emitter::new(&mut encoder, tree, page.style.height);
+                emitter.items(&items);
+                page.printed.append(&mut emitter.content.bytes);
+            }
+        });
+    }
 }
 
-/// Turns pages into operators.
-pub(super) struct Emitter<'e> {
-    fonts: &'e Fonts,
-    codes: &'e Codes,
-    tree: &'e Tree,
-    known: FxHashMap<*const Word, Arc<Encoded>>,
-}
-
-/// A word as text and offsets, and what its viewer's width lacks of the one that layout reckoned with.
-struct Encoded {
-    pieces: Vec<(String, f32)>,
-    /// In thousandths of an em: what the pen lags behind after the last piece.
-    rest: f32,
-}
-
-/// The graphics state of the page so far.
+/// The graphics state, as far as it is known. What is printed of a page begins and ends with the text state's defaults.
 #[derive(Default)]
 struct State {
     fill: Option<Color>,
-    stroke: Option<Color>,
-    stroke_width: Option<Points>,
+    stroke: Option<(Color, Mil)>,
+    font: Option<(FaceId, Mil)>,
+    rise: Mil,
+    word_spacing: Mil,
+    /// The origin set by the last `Td`, from the page's lower left, if a text object is open.
+    text: Option<(Mil, Mil)>,
 }
 
-/// The text state inside one text object; positions from the page's lower left.
-#[derive(Default)]
-struct Pen {
-    font: Option<(FaceId, Points)>,
-    rise: Points,
-    /// The origin set by the last `Td`.
-    origin: (Points, Points),
+struct Emitter<'e, 'f> {
+    encoder: &'e mut Encoder<'f>,
+    tree: &'e Tree,
+    /// The page's.
+    height: Points,
+    content: Content,
+    state: State,
 }
 
-impl<'e> Emitter<'e> {
-    pub(super) fn new(fonts: &'e Fonts, codes: &'e Codes, frames: &'e Frames) -> Self {
-        Self { fonts, codes, tree: &frames.tree, known: FxHashMap::default() }
+/// What the lag of the pen must pass before it is mended, in thousandths of an em: four hundredths of a point in a text
+/// of ten, less than a dot of any printer. It comes from the widths that the file declares, which are whole.
+const NOTICEABLE: f32 = 4.0;
+
+impl<'e, 'f> Emitter<'e, 'f> {
+    fn new(encoder: &'e mut Encoder<'f>, tree: &'e Tree, height: Points) -> Self {
+        Self { encoder, tree, height, content: Content::default(), state: State::default() }
     }
 
-    /// The operators of a page.
-    pub(super) fn page(&mut self, page: &Page) -> Vec<Op> {
-        let mut ops = Vec::with_capacity(page.items.len() * 4);
-        let mut state = State::default();
-        for group in page.items.chunk_by(|a, b| a.mark == b.mark) {
+    fn items(&mut self, items: &[Item]) {
+        let is_text = |item: &Item| matches!(item.shape, Shape::Words { .. });
+        for group in items.chunk_by(|a, b| a.mark == b.mark) {
             if group.iter().all(|item| matches!(&item.shape, Shape::Words { range, .. } if range.is_empty())) {
                 // A page number that was never known leaves an empty sequence, which content must still have.
                 if matches!(group[0].mark, Mark::Artifact(_)) {
                     continue;
                 }
             }
-            ops.push(self.begin(group[0].mark));
-            self.group(group, page, &mut state, &mut ops);
-            ops.push(Op::EndMarkedContent);
-        }
-        ops
-    }
-
-    fn begin(&self, mark: Mark) -> Op {
-        let (tag, entries): (&str, Vec<(&str, DictItem)>) = match mark {
-            Mark::Content { element, mcid } => {
-                (self.tree.element(element).tag.name(), vec![("MCID", DictItem::Int(i64::from(mcid)))])
-            }
-            Mark::Artifact(Artifact::Layout) => return Op::BeginMarkedContent { tag: "Artifact".into() },
-            Mark::Artifact(Artifact::Header) => ("Artifact", pagination("Header")),
-            Mark::Artifact(Artifact::Footer) => ("Artifact", pagination("Footer")),
-        };
-        let map = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        Op::BeginMarkedContentWithProperties { tag: tag.into(), properties: DictItem::Dict { map } }
-    }
-
-    fn group(&mut self, group: &[Item], page: &Page, state: &mut State, ops: &mut Vec<Op>) {
-        let height = page.style.height;
-        let is_text = |item: &Item| matches!(item.shape, Shape::Words { .. });
-        for run in group.chunk_by(|a, b| is_text(a) == is_text(b)) {
-            if is_text(&run[0]) {
-                ops.push(Op::StartTextSection);
-                let mut pen = Pen::default();
-                for item in run {
-                    if let Shape::Words { x, y, line, range } = &item.shape {
-                        self.words(&line.words[range.clone()], (*x, height - *y), &mut pen, state, ops);
-                    }
-                }
-                if pen.rise != 0.0 {
-                    ops.push(Op::SetLineOffset { multiplier: 0.0 });
-                }
-                ops.push(Op::EndTextSection);
+            // A sequence stands within a text object, or text objects within it: they do not cross (14.6.1).
+            let text_alone = group.iter().all(is_text);
+            if text_alone {
+                self.begin_text();
             } else {
-                for item in run {
-                    shape(&item.shape, height, state, ops);
+                self.end_text();
+            }
+            self.begin(group[0].mark);
+            for run in group.chunk_by(|a, b| is_text(a) == is_text(b)) {
+                if is_text(&run[0]) {
+                    self.begin_text();
+                    for item in run {
+                        if let Shape::Words { x, y, line, range } = &item.shape {
+                            self.words(&line.words[range.clone()], (*x, self.height - *y));
+                        }
+                    }
+                } else {
+                    self.end_text();
+                    self.shapes(run);
                 }
             }
+            if !text_alone {
+                self.end_text();
+            }
+            self.content.operator("EMC");
+        }
+        if self.state.rise != 0 || self.state.word_spacing != 0 {
+            self.begin_text();
+            self.rise(0);
+            self.word_spacing(0);
+        }
+        self.end_text();
+    }
+
+    fn begin(&mut self, mark: Mark) {
+        match mark {
+            Mark::Content { element, mcid } => {
+                let tag = self.tree.element(element).tag.name();
+                self.content.operator(&format!("/{tag}<</MCID {mcid}>>BDC"));
+            }
+            Mark::Artifact(Artifact::Layout) => self.content.operator("/Artifact BMC"),
+            Mark::Artifact(Artifact::Header) => {
+                self.content.operator("/Artifact<</Type/Pagination/Subtype/Header>>BDC");
+            }
+            Mark::Artifact(Artifact::Footer) => {
+                self.content.operator("/Artifact<</Type/Pagination/Subtype/Footer>>BDC");
+            }
+        }
+    }
+
+    fn begin_text(&mut self) {
+        if self.state.text.is_none() {
+            self.content.operator("BT");
+            self.state.text = Some((0, 0));
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.state.text.take().is_some() {
+            self.content.operator("ET");
         }
     }
 
     /// Shows words of one line: one show operator for each stretch in one face, size and colour.
-    fn words(&mut self, words: &[SetWord], at: (Points, Points), pen: &mut Pen, state: &mut State, ops: &mut Vec<Op>) {
+    fn words(&mut self, words: &[SetWord], at: (Points, Points)) {
         let Some(first) = words.first() else { return };
-        let origin = (round(at.0 + first.x), round(at.1));
-        let (dx, dy) = (round(origin.0 - pen.origin.0), round(origin.1 - pen.origin.1));
-        ops.push(Op::SetTextCursor { pos: Point { x: Pt(dx), y: Pt(dy) } });
-        pen.origin = origin;
-        let mut x = first.x;
+        let origin = (tenth(at.0 + first.x), tenth(at.1));
+        let (left, bottom) = self.state.text.unwrap_or_default();
+        self.content.numbers(&[origin.0 - left, origin.1 - bottom], "Td");
+        self.state.text = Some(origin);
+        let spacing = self.stretch(words);
+        self.word_spacing(spacing);
+        // Where the viewer's pen stands, from the line's origin.
+        let mut pen = points(origin.0) - at.0;
         let alike = |a: &SetWord, b: &SetWord| {
             a.word.face == b.word.face && same(a.size, b.size) && same(a.rise, b.rise) && a.color == b.color
         };
         for run in words.chunk_by(alike) {
             let SetWord { word, size, rise, color, .. } = &run[0];
-            if state.fill != Some(*color) {
-                ops.push(Op::SetFillColor { col: rgb(*color) });
-                state.fill = Some(*color);
+            self.fill(*color);
+            let font = (word.face, hundredth(*size));
+            if self.state.font != Some(font) {
+                self.content.font(&font_name(word.face), font.1);
+                self.state.font = Some(font);
             }
-            if pen.font != Some((word.face, *size)) {
-                let font = PdfFontHandle::External(FontId(font_name(word.face)));
-                ops.push(Op::SetFont { font, size: Pt(round(*size)) });
-                pen.font = Some((word.face, *size));
-            }
-            if !same(pen.rise, *rise) {
-                ops.push(Op::SetLineOffset { multiplier: round(*rise) });
-                pen.rise = *rise;
-            }
-            ops.push(Op::ShowText { items: self.show(run, &mut x) });
+            self.rise(hundredth(*rise));
+            let shown = self.run(run, &mut pen);
+            self.content.show(shown);
         }
     }
 
-    /// The items of a show operator. `x` is where layout wants the pen, before and after; the pen's own place is
-    /// followed in thousandths of an em, and mended with offsets.
-    fn show(&mut self, run: &[SetWord], x: &mut Points) -> Vec<TextItem> {
+    /// What the spaces of a line have more than their own width, on average: justified text spreads its slack evenly.
+    fn stretch(&self, words: &[SetWord]) -> Mil {
+        let (mut sum, mut count) = (0.0_f32, 0.0_f32);
+        for pair in words.windows(2).filter(|pair| pair[0].space) {
+            let width = f32::from(self.encoder.space(pair[0].word.face)) / 1000.0 * pair[0].size;
+            sum += pair[1].x - pair[0].end() - width;
+            count += 1.0;
+        }
+        if count > 0.0 { thousandth(sum / count) } else { 0 }
+    }
+
+    /// The strings and offsets of a run. `pen` is where the viewer's pen stands, from the line's origin, before and
+    /// after; where it leaves the place that layout chose, it is moved.
+    fn run(&mut self, run: &[SetWord], pen: &mut Points) -> Shown {
         let size = run[0].size;
         let face = run[0].word.face;
-        let space_width = f32::from(self.width(face, self.fonts.face(face).glyph(' ').unwrap_or(0)));
-        let space = self.codes.faces.get(&face).map(|codes| code_character(codes.space()));
-        let mut items = Vec::with_capacity(run.len() * 2);
-        let mut text = String::new();
+        let space = f32::from(self.encoder.space(face)) / 1000.0 * size + points(self.state.word_spacing);
+        let mut shown = Shown::default();
         let mut lag = 0.0;
-        let mut pen = *x;
+        let mend = |lag: &mut f32, shown: &mut Shown| {
+            if lag.abs() >= NOTICEABLE {
+                let offset = lag.round();
+                *lag -= offset;
+                shown.back(-whole(offset));
+            }
+        };
         for set in run {
-            lag += (set.x - pen) / size * 1000.0;
-            mend(&mut lag, &mut text, &mut items);
-            let encoded = self.encode(&set.word);
+            lag += (set.x - *pen) / size * 1000.0;
+            mend(&mut lag, &mut shown);
+            let encoded = self.encoder.encode(&set.word);
             for (piece, offset) in &encoded.pieces {
-                text.push_str(piece);
+                shown.push(piece);
                 lag += offset;
-                if *offset != 0.0 {
-                    mend(&mut lag, &mut text, &mut items);
-                }
+                mend(&mut lag, &mut shown);
             }
+            shown.push(&encoded.last);
             lag += encoded.rest;
-            pen = set.end();
-            if let (true, Some(space)) = (set.space, space) {
-                text.push(space);
-                pen += space_width * size / 1000.0;
+            *pen = set.end();
+            if set.space {
+                shown.push(b" ");
+                *pen += space;
             }
         }
-        if !text.is_empty() {
-            items.push(TextItem::Text(text));
-        }
-        *x = pen + lag * size / 1000.0;
-        items
+        *pen -= lag * size / 1000.0;
+        shown
     }
 
+    fn rise(&mut self, rise: Mil) {
+        if self.state.rise != rise {
+            self.content.numbers(&[rise], "Ts");
+            self.state.rise = rise;
+        }
+    }
+
+    fn word_spacing(&mut self, spacing: Mil) {
+        if self.state.word_spacing != spacing {
+            self.content.numbers(&[spacing], "Tw");
+            self.state.word_spacing = spacing;
+        }
+    }
+}
+
+/// Words as codes, each once.
+struct Encoder<'f> {
+    fonts: &'f Fonts,
+    codes: &'f Codes,
+    known: FxHashMap<*const Word, Arc<Encoded>>,
+}
+
+/// A word as strings, and how far, in thousandths of an em, the viewer's pen lags after each of them.
+struct Encoded {
+    pieces: Vec<(Vec<u8>, f32)>,
+    last: Vec<u8>,
+    rest: f32,
+}
+
+impl Encoder<'_> {
     fn encode(&mut self, word: &Arc<Word>) -> Arc<Encoded> {
         if let Some(encoded) = self.known.get(&Arc::as_ptr(word)) {
             return Arc::clone(encoded);
         }
-        let mut pieces: Vec<(String, f32)> = Vec::new();
-        let mut text = String::new();
+        let mut pieces: Vec<(Vec<u8>, f32)> = Vec::new();
+        let mut last = Vec::new();
         let mut lag = 0.0_f32;
         let codes = self.codes.faces.get(&word.face);
         for (index, glyph) in word.glyphs.iter().enumerate() {
-            let code = codes.map_or(0, |codes| codes.code(glyph.id, word.cluster(index)));
-            text.push(code_character(code));
-            lag += glyph.advance * 1000.0 - f32::from(self.width(word.face, glyph.id));
-            if lag.abs() >= 0.5 && index + 1 < word.glyphs.len() {
-                let offset = lag.round();
-                pieces.push((std::mem::take(&mut text), offset));
-                lag -= offset;
+            if let Some(codes) = codes {
+                codes.write(glyph.id, word.cluster(index), &mut last);
+            }
+            lag += glyph.advance * 1000.0 - f32::from(declared_width(self.fonts, word.face, glyph.id));
+            if lag.abs() >= NOTICEABLE && index + 1 < word.glyphs.len() {
+                pieces.push((std::mem::take(&mut last), std::mem::take(&mut lag)));
             }
         }
-        if !text.is_empty() {
-            pieces.push((text, 0.0));
-        }
-        let encoded = Arc::new(Encoded { pieces, rest: lag });
+        let encoded = Arc::new(Encoded { pieces, last, rest: lag });
         self.known.insert(Arc::as_ptr(word), Arc::clone(&encoded));
         encoded
     }
 
-    /// The width of a glyph as the file declares it.
-    fn width(&self, face: FaceId, glyph: u16) -> u16 {
-        declared_width(self.fonts, face, glyph)
+    /// The width of a space as the file declares it.
+    fn space(&self, face: FaceId) -> u16 {
+        declared_width(self.fonts, face, self.fonts.face(face).glyph(' ').unwrap_or(0))
     }
 }
 
@@ -241,124 +297,28 @@ pub(super) fn declared_width(fonts: &Fonts, face: FaceId, glyph: u16) -> u16 {
     (f32::from(width) * 1000.0 / face.units).round() as u16
 }
 
-/// Moves the pen if it lags by half a thousandth of an em or more.
-fn mend(lag: &mut f32, text: &mut String, items: &mut Vec<TextItem>) {
-    let offset = lag.round();
-    if offset != 0.0 {
-        *lag -= offset;
-        if !text.is_empty() {
-            items.push(TextItem::Text(std::mem::take(text)));
-        }
-        items.push(TextItem::Offset(-offset));
-    }
-}
-
-fn pagination(subtype: &str) -> Vec<(&'static str, DictItem)> {
-    let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
-    vec![("Type", name("Pagination")), ("Subtype", name(subtype))]
-}
-
-fn shape(shape: &Shape, page: Points, state: &mut State, ops: &mut Vec<Op>) {
-    match shape {
-        Shape::Words { .. } => {}
-        Shape::Fill { x, y, width, height, color } => {
-            if state.fill != Some(*color) {
-                ops.push(Op::SetFillColor { col: rgb(*color) });
-                state.fill = Some(*color);
-            }
-            let rectangle = Rect {
-                x: Pt(round(*x)),
-                y: Pt(round(page - y - height)),
-                width: Pt(round(*width)),
-                height: Pt(round(*height)),
-                mode: Some(PaintMode::Fill),
-                winding_order: None,
-            };
-            ops.push(Op::DrawRectangle { rectangle });
-        }
-        Shape::Rule { from, to, width, color } => {
-            stroke(*color, *width, state, ops);
-            let point = |(x, y): (Points, Points)| LinePoint {
-                p: Point { x: Pt(round(x)), y: Pt(round(page - y)) },
-                bezier: false,
-            };
-            ops.push(Op::DrawLine { line: PathLine { points: vec![point(*from), point(*to)], is_closed: false } });
-        }
-        Shape::Path(path) => draw_path(path, page, state, ops),
-        Shape::Picture { x, y, width, height, picture } => {
-            let transform = XObjectTransform {
-                translate_x: Some(Pt(round(*x))),
-                translate_y: Some(Pt(round(page - y - height))),
-                scale_x: Some(round(*width)),
-                scale_y: Some(round(*height)),
-                no_auto_scale: true,
-                ..XObjectTransform::default()
-            };
-            ops.push(Op::UseXobject { id: XObjectId(picture_name(*picture)), transform });
-        }
-    }
-}
-
-/// Draws a shape; dashes and round ends are undone, since table rules are drawn whole and square.
-fn draw_path(path: &Path, page: Points, state: &mut State, ops: &mut Vec<Op>) {
-    let point =
-        |at: &PathPoint| LinePoint { p: Point { x: Pt(round(at.x)), y: Pt(round(page - at.y)) }, bezier: at.handle };
-    match &path.paint {
-        PathPaint::Fill { color, even_odd } => {
-            if state.fill != Some(*color) {
-                ops.push(Op::SetFillColor { col: rgb(*color) });
-                state.fill = Some(*color);
-            }
-            let rings = path.rings.iter().map(|ring| PolygonRing { points: ring.points.iter().map(point).collect() });
-            let winding_order = if *even_odd { WindingOrder::EvenOdd } else { WindingOrder::NonZero };
-            let polygon = Polygon { rings: rings.collect(), mode: PaintMode::Fill, winding_order };
-            ops.push(Op::DrawPolygon { polygon });
-        }
-        PathPaint::Stroke { color, width, dashes, round: soft } => {
-            stroke(*color, *width, state, ops);
-            if !dashes.is_empty() {
-                let pattern: Vec<f32> = dashes.iter().map(|dash| round(*dash)).collect();
-                ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &pattern) });
-            }
-            if *soft {
-                ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
-                ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
-            }
-            for ring in &path.rings {
-                let line = PathLine { points: ring.points.iter().map(point).collect(), is_closed: ring.closed };
-                ops.push(Op::DrawLine { line });
-            }
-            if !dashes.is_empty() {
-                ops.push(Op::SetLineDashPattern { dash: LineDashPattern::solid() });
-            }
-            if *soft {
-                ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Butt });
-                ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
-            }
-        }
-    }
-}
-
-fn stroke(color: Color, width: Points, state: &mut State, ops: &mut Vec<Op>) {
-    if state.stroke != Some(color) {
-        ops.push(Op::SetOutlineColor { col: rgb(color) });
-        state.stroke = Some(color);
-    }
-    if state.stroke_width != Some(width) {
-        ops.push(Op::SetOutlineThickness { pt: Pt(round(width)) });
-        state.stroke_width = Some(width);
-    }
-}
-
-fn rgb(color: Color) -> printpdf::Color {
-    let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
-    let (r, g, b) = (part(color.red), part(color.green), part(color.blue));
-    printpdf::Color::Rgb(Rgb { r, g, b, icc_profile: None })
+/// Tenths of a point are finer than an eye, for text and for tables.
+fn tenth(value: Points) -> Mil {
+    whole(value * 10.0) * 100
 }
 
 /// Hundredths of a point are finer than any printer.
-fn round(value: Points) -> Points {
-    (value * 100.0).round() / 100.0
+fn hundredth(value: Points) -> Mil {
+    whole(value * 100.0) * 10
+}
+
+fn thousandth(value: Points) -> Mil {
+    whole(value * 1000.0)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a page is far smaller than 2^31 thousandths of a point")]
+fn whole(value: f32) -> i32 {
+    value.round() as i32
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a page is no larger than 2^24 thousandths of a point")]
+fn points(value: Mil) -> Points {
+    value as f32 / 1000.0
 }
 
 fn same(a: Points, b: Points) -> bool {

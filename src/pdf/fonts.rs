@@ -3,6 +3,7 @@
 //! characters that the first lacks.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use harfrust::{Direction, Language, Script, ShapePlan};
 use printpdf::ParsedFont;
 use std::borrow::Cow;
 
@@ -28,6 +29,9 @@ pub(super) struct Face {
     pub(super) name: String,
     pub(super) bytes: Cow<'static, [u8]>,
     pub(super) font: harfrust::Font,
+    /// What shaping Italian with it takes.
+    pub(super) plan: ShapePlan,
+    pub(super) language: Option<Language>,
     /// What printpdf needs to describe the font; its own copy of the bytes is dropped.
     pub(super) parsed: ParsedFont,
     /// Font units in an em.
@@ -36,6 +40,8 @@ pub(super) struct Face {
     pub(super) ascent: f32,
     /// Depth under the baseline, in ems, positive.
     pub(super) descent: f32,
+    /// The width of a space, in ems.
+    pub(super) space: f32,
 }
 
 /// A face of [`Fonts`].
@@ -138,15 +144,22 @@ impl Face {
         }
         parsed.original_bytes = Vec::new();
         let units = f32::from(parsed.units_per_em.max(1));
-        Ok(Self {
+        let language = Language::new("it");
+        let plan = ShapePlan::new(&font, Direction::LeftToRight, Some(Script::LATIN), language.as_ref(), &[]);
+        let mut face = Self {
             name: postscript_name(file),
             ascent: f32::from(parsed.font_metrics.ascent) / units,
             descent: -f32::from(parsed.font_metrics.descent) / units,
             bytes,
             font,
+            plan,
+            language,
             parsed,
             units,
-        })
+            space: 0.0,
+        };
+        face.space = face.advance(face.glyph(' ').unwrap_or(0));
+        Ok(face)
     }
 
     /// The advance of a glyph that no other draws closer, in ems.

@@ -41,7 +41,12 @@ pub(super) struct Bookmark {
 #[derive(Clone, Debug)]
 pub(super) struct Page {
     pub(super) style: PageStyle,
+    /// What stands on it, and is not printed yet.
     pub(super) items: Vec<Item>,
+    /// The operators of what is.
+    pub(super) printed: Vec<u8>,
+    /// Something on it waits for the end of layout: it is not to be printed.
+    pub(super) is_open: bool,
     pub(super) links: Vec<LinkArea>,
     /// The owner of each marked-content sequence, by MCID.
     pub(super) owners: Vec<ElementId>,
@@ -134,7 +139,7 @@ pub(super) struct LinkArea {
 
 impl Page {
     pub(super) fn new(style: PageStyle) -> Self {
-        Self { style, items: Vec::new(), links: Vec::new(), owners: Vec::new() }
+        Self { style, items: Vec::new(), printed: Vec::new(), is_open: false, links: Vec::new(), owners: Vec::new() }
     }
 }
 

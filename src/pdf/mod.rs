@@ -2,8 +2,10 @@
 //! Document tree to PDF/A-2a and PDF/UA-1 in one file.
 //!
 //! Three phases: [`layout`] puts everything at its place on pages (pure data), [`emit`] turns pages into operators, and
-//! [`finish`] writes the file around them: structure, links, bookmarks, metadata.
+//! [`finish`] writes the file around them: structure, links, bookmarks, metadata. Pages that layout is done with are
+//! turned into operators while it goes on, so that memory grows with the file, not with all that stands on its pages.
 
+mod content;
 mod drawing;
 mod emit;
 mod finish;
@@ -43,9 +45,10 @@ pub struct Pdf {
 /// # Errors
 /// Pictures that cannot be read.
 pub fn write(document: &Document, style: &Style, fonts: &Fonts) -> Result<Pdf, Diagnostics> {
-    let laid_out = lay_out(document, style, fonts)?;
-    let (bytes, pages, page_count) = (laid_out.file()?, laid_out.pages(), laid_out.page_count());
-    Ok(Pdf { bytes, pages, page_count, diagnostics: laid_out.diagnostics })
+    let mut laid_out = lay_out(document, style, fonts)?;
+    let (pages, page_count) = (laid_out.pages(), laid_out.page_count());
+    let diagnostics = std::mem::take(&mut laid_out.diagnostics);
+    Ok(Pdf { bytes: laid_out.into_file()?, pages, page_count, diagnostics })
 }
 
 /// A document on its pages: what stands where is known, the file is not yet written.
@@ -55,6 +58,7 @@ pub struct LaidOut<'a> {
     fonts: &'a Fonts,
     pictures: pictures::Pictures,
     frames: frame::Frames,
+    codes: glyphs::Codes,
     /// What is worth knowing: characters that no font has.
     pub diagnostics: Diagnostics,
 }
@@ -68,9 +72,12 @@ pub fn lay_out<'a>(document: &'a Document, style: &'a Style, fonts: &'a Fonts) -
     if problems.has_errors() {
         return Err(problems);
     }
-    let (frames, mut diagnostics) = layout::layout(fonts, document, style, &pictures);
+    let mut printer = emit::Printer::new(fonts);
+    let mut print = |pages: &mut [frame::Page], tree: &structure::Tree| printer.print(pages, tree);
+    let (mut frames, mut diagnostics) = layout::layout(fonts, document, style, &pictures, &mut print);
+    printer.print(&mut frames.pages, &frames.tree);
     diagnostics.extend(problems);
-    Ok(LaidOut { document, language: style.language, fonts, pictures, frames, diagnostics })
+    Ok(LaidOut { document, language: style.language, fonts, pictures, frames, codes: printer.codes, diagnostics })
 }
 
 impl LaidOut<'_> {
@@ -90,12 +97,13 @@ impl LaidOut<'_> {
         number(self.frames.pages.len())
     }
 
-    /// The file. The same pages give the same bytes.
+    /// The file, for which the pages are used up. The same pages give the same bytes.
     ///
     /// # Errors
     /// A fault of the program.
-    pub fn file(&self) -> Result<Vec<u8>, Diagnostics> {
-        finish::write(&self.frames, self.fonts, &self.pictures, &self.document.meta, self.language).map_err(|error| {
+    pub fn into_file(mut self) -> Result<Vec<u8>, Diagnostics> {
+        let meta = &self.document.meta;
+        finish::write(&mut self.frames, self.fonts, &self.codes, &self.pictures, meta, self.language).map_err(|error| {
             let message = format!("il PDF non è stato scritto: {error}");
             Diagnostics::from_iter([Diagnostic::errore(INTERNO, Place::Input, message)
                 .rimedio("è un difetto del programma: segnalare, con i dati che lo provocano")])

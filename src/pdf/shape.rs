@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Words to glyphs: shaping with kerning and ligatures, each word of each face once.
 
-use super::fonts::{FaceId, Fonts};
-use harfrust::{Buffer, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont};
+use super::fonts::{Face, FaceId, Fonts};
+use harfrust::{Buffer, Direction, Script, ShapeOptions, ShaperFont};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A piece of text in one face, as glyphs.
 #[derive(Debug, PartialEq)]
@@ -40,21 +40,49 @@ impl Word {
     }
 }
 
-/// Shapes words and remembers them. Each thread has its own.
+/// What is known of words, at rest: each thread that sets text borrows some, and gives it back with the words it met.
+pub(super) struct Shapers<'a> {
+    fonts: &'a Fonts,
+    idle: Mutex<Vec<Known>>,
+}
+
+/// By face: a word that is known is found without a copy of its text.
+type Known = Vec<FxHashMap<Box<str>, Arc<Word>>>;
+
+impl<'a> Shapers<'a> {
+    pub(super) fn new(fonts: &'a Fonts) -> Self {
+        Self { fonts, idle: Mutex::new(Vec::new()) }
+    }
+
+    /// Does something with a shaper; gives back the characters that no face has, as if the shaper were new.
+    pub(super) fn with<T>(&self, work: impl FnOnce(&mut Shaper<'a>) -> T) -> (T, Vec<Missing>) {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = idle().pop();
+        let mut shaper =
+            Shaper { known: known.unwrap_or_else(|| nothing_known(self.fonts)), ..Shaper::new(self.fonts) };
+        let result = work(&mut shaper);
+        idle().push(shaper.known);
+        (result, shaper.missing)
+    }
+}
+
+fn nothing_known(fonts: &Fonts) -> Known {
+    vec![FxHashMap::default(); fonts.faces().len()]
+}
+
+/// Shapes words and remembers them.
 pub(super) struct Shaper<'a> {
     pub(super) fonts: &'a Fonts,
-    faces: Vec<(ShaperFont<'a, 'a>, ShapePlan)>,
-    /// By face: a word that is known is found without a copy of its text.
-    known: Vec<FxHashMap<Box<str>, Arc<Word>>>,
-    spaces: Vec<f32>,
+    /// By face, once a word of it is shaped.
+    faces: Vec<Option<ShaperFont<'a, 'a>>>,
+    known: Known,
     buffer: Buffer,
-    language: Option<Language>,
     /// Characters that no face has, each where it was met first.
     pub(super) missing: Vec<Missing>,
 }
 
 /// A character that no face has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Missing {
     pub(super) character: char,
     /// The cell it came from.
@@ -63,24 +91,13 @@ pub(super) struct Missing {
 
 impl<'a> Shaper<'a> {
     pub(super) fn new(fonts: &'a Fonts) -> Self {
-        let language = Language::new("it");
-        let faces = fonts
-            .faces()
-            .iter()
-            .map(|face| {
-                let plan =
-                    ShapePlan::new(&face.font, Direction::LeftToRight, Some(Script::LATIN), language.as_ref(), &[]);
-                (ShaperFont::new(&face.font), plan)
-            })
-            .collect();
-        let spaces = fonts.faces().iter().map(|face| face.advance(face.glyph(' ').unwrap_or(0))).collect();
-        let known = vec![FxHashMap::default(); fonts.faces().len()];
-        Self { fonts, faces, known, spaces, buffer: Buffer::new(), language, missing: Vec::new() }
+        let faces = fonts.faces().iter().map(|_| None).collect();
+        Self { fonts, faces, known: nothing_known(fonts), buffer: Buffer::new(), missing: Vec::new() }
     }
 
     /// The width of a space, in ems.
     pub(super) fn space(&self, face: FaceId) -> f32 {
-        self.spaces[usize::from(face.0)]
+        self.fonts.face(face).space
     }
 
     /// Cuts `text` where it must change face, and shapes each part; the ranges are in bytes of `text`.
@@ -164,13 +181,13 @@ impl<'a> Shaper<'a> {
     }
 
     fn shape(&mut self, face: FaceId, text: &str) -> Word {
-        let units = self.fonts.face(face).units;
-        let (font, plan) = &self.faces[usize::from(face.0)];
+        let Face { units, font, plan, language, .. } = self.fonts.face(face);
+        let font = self.faces[usize::from(face.0)].get_or_insert_with(|| ShaperFont::new(font));
         self.buffer.reset();
         self.buffer.push_str(text);
         self.buffer.set_direction(Direction::LeftToRight);
         self.buffer.set_script(Some(Script::LATIN));
-        self.buffer.set_language(self.language.clone());
+        self.buffer.set_language(language.clone());
         // A plan that fits the buffer and a left-to-right direction are all that shaping asks for.
         let glyphs: Box<[Glyph]> = match harfrust::shape(font, &mut self.buffer, ShapeOptions::new().plan(Some(plan))) {
             Ok(()) => self

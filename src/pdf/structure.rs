@@ -206,12 +206,43 @@ pub(super) enum Kid {
     },
 }
 
+/// What an element holds. Most hold one thing, and a plan of a region has a million of them.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Kids {
+    #[default]
+    None,
+    One(Kid),
+    Many(Vec<Kid>),
+}
+
+impl Kids {
+    pub(super) fn push(&mut self, kid: Kid) {
+        match self {
+            Self::None => *self = Self::One(kid),
+            Self::One(first) => *self = Self::Many(vec![*first, kid]),
+            Self::Many(all) => all.push(kid),
+        }
+    }
+}
+
+impl std::ops::Deref for Kids {
+    type Target = [Kid];
+
+    fn deref(&self) -> &[Kid] {
+        match self {
+            Self::None => &[],
+            Self::One(kid) => std::slice::from_ref(kid),
+            Self::Many(all) => all,
+        }
+    }
+}
+
 /// An element.
 #[derive(Clone, Debug)]
 pub(super) struct Element {
     pub(super) tag: Tag,
     pub(super) parent: Option<ElementId>,
-    pub(super) kids: Vec<Kid>,
+    pub(super) kids: Kids,
     /// Boxed: few elements have any.
     pub(super) attributes: Option<Box<Attributes>>,
 }
@@ -226,7 +257,7 @@ impl Tree {
     pub(super) const ROOT: ElementId = ElementId(0);
 
     pub(super) fn new() -> Self {
-        Self { elements: vec![Element { tag: Tag::Document, parent: None, kids: Vec::new(), attributes: None }] }
+        Self { elements: vec![Element { tag: Tag::Document, parent: None, kids: Kids::None, attributes: None }] }
     }
 
     /// Adds an element after all that `parent` holds by now.
@@ -234,7 +265,7 @@ impl Tree {
     pub(super) fn add(&mut self, parent: ElementId, tag: Tag, attributes: &Attributes) -> ElementId {
         let id = ElementId(self.elements.len() as u32);
         let attributes = (*attributes != Attributes::default()).then(|| Box::new(attributes.clone()));
-        self.elements.push(Element { tag, parent: Some(parent), kids: Vec::new(), attributes });
+        self.elements.push(Element { tag, parent: Some(parent), kids: Kids::None, attributes });
         self.element_mut(parent).kids.push(Kid::Element(id));
         id
     }

@@ -418,7 +418,7 @@ enum Dove {
 fn leggi_pagina(pagina: &hayro_syntax::page::Page<'_>) -> Pagina {
     let (larghezza, altezza) = pagina.base_dimensions();
     let mut letta = Pagina { larghezza, altezza, ..Pagina::default() };
-    let mut caratteri: BTreeMap<String, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut caratteri: BTreeMap<String, Caratteri> = BTreeMap::new();
     let mut attuale = String::new();
     let mut pila: Vec<Dove> = Vec::new();
     let mut operazioni = pagina.operations();
@@ -480,12 +480,15 @@ fn dove(operandi: &[&Object<'_>], pagina: &mut Pagina) -> Dove {
     }
 }
 
-fn mostra(operando: &Object<'_>, mappa: &BTreeMap<u16, String>, out: &mut String) {
+fn mostra(operando: &Object<'_>, mappa: &Caratteri, out: &mut String) {
     match operando {
         Object::String(stringa) => {
-            for codice in stringa.as_bytes().chunks_exact(2) {
-                let codice = u16::from_be_bytes([codice[0], codice[1]]);
-                out.push_str(mappa.get(&codice).map_or("", String::as_str));
+            let mut resto = stringa.as_bytes();
+            while let Some(primo) = resto.first() {
+                let intervallo = mappa.lunghezze.iter().find(|(da, a, _)| (*da..=*a).contains(primo));
+                let (codice, dopo) = resto.split_at(intervallo.expect("a code that the font has").2);
+                out.push_str(mappa.testi.get(codice).map_or("", String::as_str));
+                resto = dopo;
             }
         }
         Object::Array(pezzi) => {
@@ -497,26 +500,39 @@ fn mostra(operando: &Object<'_>, mappa: &BTreeMap<u16, String>, out: &mut String
     }
 }
 
-/// The `bfchar` and `bfrange` lines of a font's `CMap`.
-fn to_unicode(font: &Dict<'_>) -> BTreeMap<u16, String> {
-    let mut mappa = BTreeMap::new();
+/// How the codes of a font read.
+#[derive(Default)]
+struct Caratteri {
+    /// Between which bytes a code begins, and how many bytes it has.
+    lunghezze: Vec<(u8, u8, usize)>,
+    testi: BTreeMap<Vec<u8>, String>,
+}
+
+/// The `codespacerange` and `bfchar` lines of a font's `CMap`.
+fn to_unicode(font: &Dict<'_>) -> Caratteri {
+    let mut mappa = Caratteri::default();
     let Some(flusso) = font.get::<Stream<'_>>("ToUnicode") else { return mappa };
     let dati = flusso.decoded().expect("a readable CMap").into_owned();
     let testo = String::from_utf8(dati).expect("an ASCII CMap");
-    let mut dentro = false;
+    let byte = |cifre: &str| -> Vec<u8> {
+        (0..cifre.len() / 2).map(|i| u8::from_str_radix(&cifre[i * 2..i * 2 + 2], 16).expect("a byte")).collect()
+    };
+    let mut dentro = "";
     for riga in testo.lines() {
-        if riga.ends_with("beginbfchar") {
-            dentro = true;
-        } else if riga.starts_with("endbfchar") {
-            dentro = false;
-        } else if dentro {
+        if riga.ends_with("beginbfchar") || riga.ends_with("begincodespacerange") {
+            dentro = if riga.ends_with("bfchar") { "bfchar" } else { "codespacerange" };
+        } else if riga.starts_with("end") {
+            dentro = "";
+        } else if !dentro.is_empty() {
             let numeri: Vec<&str> = riga.split(['<', '>', ' ']).filter(|pezzo| !pezzo.is_empty()).collect();
-            let [codice, unita] = numeri[..] else { panic!("a pair, not {riga}") };
-            let codice = u16::from_str_radix(codice, 16).expect("a code");
-            let unita: Vec<u16> = (0..unita.len() / 4)
-                .map(|i| u16::from_str_radix(&unita[i * 4..i * 4 + 4], 16).expect("UTF-16"))
-                .collect();
-            mappa.insert(codice, String::from_utf16(&unita).expect("UTF-16"));
+            let [prima, seconda] = numeri[..] else { panic!("a pair, not {riga}") };
+            let (prima, seconda) = (byte(prima), byte(seconda));
+            if dentro == "codespacerange" {
+                mappa.lunghezze.push((prima[0], seconda[0], prima.len()));
+            } else {
+                let unita: Vec<u16> = seconda.chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]])).collect();
+                mappa.testi.insert(prima, String::from_utf16(&unita).expect("UTF-16"));
+            }
         }
     }
     mappa
@@ -526,11 +542,20 @@ fn to_unicode(font: &Dict<'_>) -> BTreeMap<u16, String> {
 fn stringa(oggetto: &Object<'_>) -> String {
     let Object::String(stringa) = oggetto else { return String::new() };
     let bytes = stringa.as_bytes();
+    // The characters of `PDFDocEncoding` that Latin-1 has elsewhere, from 0x80 on.
+    let altri: Vec<char> = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž".chars().collect();
     match bytes.strip_prefix(b"\xFE\xFF") {
         Some(utf16) => {
             let unita: Vec<u16> = utf16.chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]])).collect();
             String::from_utf16_lossy(&unita)
         }
-        None => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        None => bytes
+            .iter()
+            .map(|byte| match byte {
+                0x80..=0x9E => altri[usize::from(byte - 0x80)],
+                0xA0 => '€',
+                _ => char::from(*byte),
+            })
+            .collect(),
     }
 }

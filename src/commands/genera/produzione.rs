@@ -241,19 +241,21 @@ impl Officina {
         if !scelta.wants(Formato::Pdf) && !scelta.wants(Formato::Docx) {
             return Ok(Paged::default());
         }
-        let laid_out = pdf::lay_out(document, &self.style, &self.caratteri.pdf)?;
+        let mut laid_out = pdf::lay_out(document, &self.style, &self.caratteri.pdf)?;
+        let found = std::mem::take(&mut laid_out.diagnostics);
+        let (of, count) = (laid_out.pages(), laid_out.page_count());
+        let pages = docx::Pages { of: &of, count };
         let docx = || {
-            let (of, count) = (laid_out.pages(), laid_out.page_count());
-            docx::write(document, &self.style, docx::Pages { of: &of, count }, &self.caratteri.docx).map_err(|error| {
+            docx::write(document, &self.style, pages, &self.caratteri.docx).map_err(|error| {
                 let place = Place::File(documento.stem().into());
                 Diagnostics::from_iter([Diagnostic::errore(SCRITTURA, place, error.to_string())])
             })
         };
         let (pdf, docx) = rayon::join(
-            || scelta.wants(Formato::Pdf).then(|| laid_out.file()).transpose(),
+            || scelta.wants(Formato::Pdf).then(|| laid_out.into_file()).transpose(),
             || scelta.wants(Formato::Docx).then(docx).transpose(),
         );
-        Ok(Paged { pdf: pdf?, docx: docx?, found: laid_out.diagnostics })
+        Ok(Paged { pdf: pdf?, docx: docx?, found })
     }
 }
 

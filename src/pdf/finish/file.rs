@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::ops::Range;
 
 /// Objects in an object stream: enough to compress well, few enough to find one quickly.
-const PACKED: usize = 256;
+const PACKED: usize = 1024;
 /// A stream shorter than this is not worth compressing.
 const SHORT: usize = 64;
 /// A row of the cross-reference stream: kind, offset or stream, generation or index.
@@ -158,13 +158,6 @@ fn cross_references(entries: &[Entry]) -> Vec<u8> {
         above = row;
     }
     flate(&rows)
-}
-
-/// A stream, compressed.
-pub(super) fn compressed(content: &[u8]) -> Stream {
-    let mut dictionary = Dictionary::new();
-    dictionary.set("Filter", "FlateDecode");
-    Stream::new(dictionary, flate(content))
 }
 
 fn flate(bytes: &[u8]) -> Vec<u8> {

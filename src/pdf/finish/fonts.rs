@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Fonts as the file holds them: subsets, widths, and the text that each code reads as.
 
-use crate::pdf::emit::{code_character, declared_width, font_name};
+use crate::pdf::emit::{declared_width, font_name};
 use crate::pdf::fonts::{FaceId, Fonts};
-use crate::pdf::glyphs::{Codes, FaceCodes};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-use printpdf::{FontId, PdfFont};
+use crate::pdf::glyphs::{Codes, FIRST_OF_TWO, FaceCodes, SPACE, TWO_BYTES, Use, code};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use printpdf::{FontId, Op, PdfFont, PdfFontHandle, Pt, TextItem};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,15 +19,16 @@ pub(super) fn prepare(fonts: &Fonts, codes: &Codes) -> Result<BTreeMap<FontId, P
     codes.faces.iter().map(|(face, codes)| Ok((FontId(font_name(*face)), subset(fonts, *face, codes)?))).collect()
 }
 
-/// The same fonts without their bytes, for pages whose text alone is wanted.
-pub(super) fn named(prepared: &BTreeMap<FontId, PdfFont>) -> BTreeMap<FontId, PdfFont> {
-    let light = prepared.iter().map(|(id, font)| {
-        let mut parsed = font.parsed_font.clone();
-        // Printpdf warns of a font with no bytes at all.
-        parsed.original_bytes = vec![0];
-        (id.clone(), PdfFont::new(parsed))
-    });
-    light.collect()
+/// Operators that use each font once: printpdf leaves out fonts that no page uses.
+pub(super) fn uses(codes: &Codes) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for face in codes.faces.keys() {
+        let font = PdfFontHandle::External(FontId(font_name(*face)));
+        ops.push(Op::SetFont { font, size: Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::Text(" ".to_owned())] });
+    }
+    ops.push(Op::EndTextSection);
+    ops
 }
 
 fn subset(fonts: &Fonts, id: FaceId, codes: &FaceCodes) -> Result<PdfFont, String> {
@@ -37,15 +38,14 @@ fn subset(fonts: &Fonts, id: FaceId, codes: &FaceCodes) -> Result<PdfFont, Strin
     let mut parsed = face.parsed.clone();
     parsed.font_name = Some(format!("{}+{}", subset_tag(&bytes), face.name));
     parsed.original_bytes = bytes;
-    // printpdf looks characters up to find glyphs: it is given codes on both sides.
-    let numbered = || codes.uses.iter().zip(1_u16..);
-    parsed.codepoint_to_glyph = numbered().map(|(_, code)| (u32::from(code_character(code)), code)).collect();
-    parsed.glyph_widths = numbered().map(|(_, code)| (code, 0)).collect();
+    // Its widths and the way from characters to glyphs are written anew below.
+    parsed.codepoint_to_glyph = [(u32::from(SPACE), SPACE)].into_iter().collect();
+    parsed.glyph_widths = [(SPACE, 0)].into_iter().collect();
     Ok(PdfFont::new(parsed))
 }
 
 fn remapper(codes: &FaceCodes) -> GlyphRemapper {
-    let mut glyphs: Vec<u16> = codes.uses.iter().map(|used| used.glyph).collect();
+    let mut glyphs: Vec<u16> = codes.uses.values().map(|used| used.glyph).collect();
     glyphs.sort_unstable();
     glyphs.dedup();
     GlyphRemapper::new_from_glyphs_sorted(&glyphs)
@@ -56,7 +56,8 @@ fn subset_tag(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-/// Corrects what printpdf wrote of each font: widths, reading, and the way from codes to glyphs.
+/// Corrects what printpdf wrote of each font: the ways from codes to characters, and from these to widths, glyphs and
+/// text.
 ///
 /// # Errors
 /// The name of a font whose objects are not where printpdf puts them.
@@ -85,47 +86,90 @@ fn complete_one(
     let reading = document.get_dictionary(font)?.get(b"ToUnicode")?.as_reference()?;
     let cmap = Stream::new(Dictionary::new(), to_unicode(codes).into_bytes());
     document.objects.insert(reading, Object::Stream(cmap));
-    let true_type = !fonts.face(id).bytes.starts_with(b"OTTO");
-    let mapping = true_type.then(|| document.add_object(Stream::new(Dictionary::new(), code_to_glyph(codes))));
-    let widths: Vec<Object> =
-        codes.uses.iter().map(|used| i64::from(declared_width(fonts, id, used.glyph)).into()).collect();
+    let glyphs = document.add_object(Stream::new(Dictionary::new(), character_to_glyph(codes)));
+    let encoding = document.add_object(encoding(codes));
+    document.get_dictionary_mut(font)?.set("Encoding", encoding);
+    let widths = by_character(codes, |used| i64::from(declared_width(fonts, id, used.glyph)));
+    let widths: Vec<Object> = widths.into_iter().map(Object::Integer).collect();
     let descendants = document.get_dictionary_mut(font)?.get_mut(b"DescendantFonts")?.as_array_mut()?;
     let Some(Object::Dictionary(descendant)) = descendants.first_mut() else { return Ok(()) };
-    descendant.set("W", vec![Object::Integer(1), Object::Array(widths)]);
+    descendant.set("W", vec![Object::Integer(SPACE.into()), Object::Array(widths)]);
     descendant.set("DW", i64::from(declared_width(fonts, id, 0)));
-    if let Some(mapping) = mapping {
-        descendant.set("CIDToGIDMap", mapping);
-    }
+    descendant.set("CIDToGIDMap", glyphs);
     Ok(())
 }
 
-/// `CIDToGIDMap`: codes and the subset's glyphs are numbered differently, since a glyph may have several codes.
-fn code_to_glyph(codes: &FaceCodes) -> Vec<u8> {
+/// Something of each character from the first, the space, on; of those that are none, nothing.
+fn by_character<T: Default>(codes: &FaceCodes, of: impl Fn(&Use) -> T) -> Vec<T> {
+    let last = codes.uses.last_key_value().map_or(SPACE, |(last, _)| *last);
+    (SPACE..=last).map(|cid| codes.uses.get(&cid).map_or_else(T::default, &of)).collect()
+}
+
+/// The way from codes of one and of two bytes to characters.
+fn encoding(codes: &FaceCodes) -> Stream {
+    let mut cmap = String::from(CMAP_BEGIN);
+    cmap.push_str(
+        "/CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def /Supplement 0 def end def\n\
+         /CMapName /piao def\n/CMapType 1 def\n/WMode 0 def\n",
+    );
+    let count = code_spaces(codes, &mut cmap);
+    let _ = writeln!(cmap, "{count} begincidrange\n<00> <{:02X}> 0", TWO_BYTES - 1);
+    if count > 1 {
+        let _ = writeln!(cmap, "<{FIRST_OF_TWO:04X}> <FFFF> {TWO_BYTES}");
+    }
+    cmap.push_str("endcidrange\n");
+    cmap.push_str(CMAP_END);
+    let info = dictionary! {
+        "Registry" => Object::string_literal("Adobe"),
+        "Ordering" => Object::string_literal("Identity"),
+        "Supplement" => 0,
+    };
+    let dictionary = dictionary! { "Type" => "CMap", "CMapName" => "piao", "CIDSystemInfo" => info, "WMode" => 0 };
+    Stream::new(dictionary, cmap.into_bytes())
+}
+
+/// Which bytes begin a code, and how long it is; gives back how many such ranges there are.
+fn code_spaces(codes: &FaceCodes, cmap: &mut String) -> usize {
+    let count = if codes.has_long_codes() { 2 } else { 1 };
+    let _ = writeln!(cmap, "{count} begincodespacerange\n<00> <{:02X}>", TWO_BYTES - 1);
+    if count > 1 {
+        let _ = writeln!(cmap, "<{FIRST_OF_TWO:04X}> <FFFF>");
+    }
+    cmap.push_str("endcodespacerange\n");
+    count
+}
+
+/// `CIDToGIDMap`: characters and the subset's glyphs are numbered differently, since a glyph may stand for several texts.
+fn character_to_glyph(codes: &FaceCodes) -> Vec<u8> {
     let mapper = remapper(codes);
-    let glyphs = codes.uses.iter().map(|used| mapper.get(used.glyph).unwrap_or(0));
-    std::iter::once(0).chain(glyphs).flat_map(u16::to_be_bytes).collect()
+    let glyphs = by_character(codes, |used| mapper.get(used.glyph).unwrap_or(0));
+    std::iter::repeat_n(0, usize::from(SPACE)).chain(glyphs).flat_map(u16::to_be_bytes).collect()
 }
 
 /// A `CMap` may define no more than this many codes at once (Adobe Technical Note 5411, 1.4.2).
 const CMAP_BLOCK: usize = 100;
 
+const CMAP_BEGIN: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n";
+const CMAP_END: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+
 fn to_unicode(codes: &FaceCodes) -> String {
-    let mut cmap = String::from(
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-         /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
-         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    let mut cmap = String::from(CMAP_BEGIN);
+    cmap.push_str(
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
+         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n",
     );
+    code_spaces(codes, &mut cmap);
     // The second glyph of a cluster stands for no text; a code that reads as nothing is left out.
-    let read: Vec<(u16, &str)> = (1_u16..)
-        .zip(&codes.uses)
-        .map(|(code, used)| (code, &*used.text))
-        .filter(|(_, text)| !text.is_empty())
-        .collect();
+    let read: Vec<(u16, &str)> =
+        codes.uses.iter().map(|(cid, used)| (*cid, &*used.text)).filter(|(_, text)| !text.is_empty()).collect();
     for block in read.chunks(CMAP_BLOCK) {
         let _ = writeln!(cmap, "{} beginbfchar", block.len());
-        for (code, text) in block {
-            let _ = write!(cmap, "<{code:04X}> <");
+        for (cid, text) in block {
+            cmap.push('<');
+            for byte in code(*cid) {
+                let _ = write!(cmap, "{byte:02X}");
+            }
+            cmap.push_str("> <");
             for unit in text.encode_utf16() {
                 let _ = write!(cmap, "{unit:04X}");
             }
@@ -133,6 +177,6 @@ fn to_unicode(codes: &FaceCodes) -> String {
         }
         cmap.push_str("endbfchar\n");
     }
-    cmap.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    cmap.push_str(CMAP_END);
     cmap
 }

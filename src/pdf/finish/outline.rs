@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Bookmarks, nested as the headings are (ISO 32000-1, 12.3.3).
 
+use super::strings::text_string;
 use super::structure::destination;
 use crate::pdf::frame::Frames;
-use lopdf::{Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Document, Object, ObjectId, dictionary};
 
 /// Writes the bookmarks; `None` if the document has no heading.
 pub(super) fn write(document: &mut Document, frames: &Frames, pages: &[ObjectId]) -> Option<ObjectId> {

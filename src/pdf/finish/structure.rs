@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The structure tree as the file holds it, the parent tree, and the annotations of links (ISO 32000-1, 14.7 and 12.5).
 
+use super::strings::text_string;
 use crate::document::Points;
 use crate::pdf::frame::{Frames, LinkArea, Spot};
 use crate::pdf::structure::{Attributes, Element, ElementId, Goal, HeaderScope, Kid, Numbering, Tag, Tree};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -14,9 +15,10 @@ const LEAF: usize = 64;
 /// The elements and the leaves of the parent tree: by far the most objects of the file, made one by one when they are
 /// written, lest they stand all together in memory.
 pub(super) struct Structure<'s> {
-    frames: &'s Frames,
-    pages: &'s [ObjectId],
-    annotations: Vec<Vec<ObjectId>>,
+    pub(super) frames: &'s Frames,
+    pub(super) pages: &'s [ObjectId],
+    /// By page.
+    pub(super) annotations: Vec<Vec<ObjectId>>,
     root: ObjectId,
     /// The number of the first element; the others follow, then the leaves.
     first: u32,

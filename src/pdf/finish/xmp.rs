@@ -2,8 +2,9 @@
 //! What the file says of itself: the XMP packet, with the claims of PDF/A-2a and PDF/UA-1, and the Info dictionary that
 //! must agree with it (ISO 19005-2, 6.6).
 
+use super::strings::text_string;
 use crate::document::{Date, Meta};
-use lopdf::{Dictionary, Object, dictionary, text_string};
+use lopdf::{Dictionary, Object, dictionary};
 use std::fmt::Write as _;
 
 /// The program, as `Creator` and `Producer`.

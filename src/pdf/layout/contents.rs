@@ -117,7 +117,8 @@ fn blank(pager: &mut Pager<'_>, entry: &SetEntry) -> Blank {
     let bounds = [right - size * 2.0, y - size * 0.95, right, y + size * 0.28];
     let goal = Goal::Inside(entry.id.clone());
     pager.frames.link(page, LinkArea { bounds, goal, element: owner, words: String::new() });
-    let on = &pager.frames.pages[page];
+    let on = &mut pager.frames.pages[page];
+    on.is_open = true;
     Blank {
         page,
         leader: on.items.len() - 2,
@@ -132,6 +133,9 @@ fn blank(pager: &mut Pager<'_>, entry: &SetEntry) -> Blank {
 
 /// Writes the page numbers.
 pub(super) fn fill(shaper: &mut Shaper<'_>, frames: &mut Frames, blanks: &[Blank]) {
+    for blank in blanks {
+        frames.pages[blank.page].is_open = false;
+    }
     for blank in blanks {
         let Some(spot) = frames.places.get(&Goal::Inside(blank.id.clone())).copied() else { continue };
         let number = (spot.page + 1).to_string();

@@ -26,6 +26,8 @@ pub(super) struct Galley {
     pub(super) after: Points,
     /// The last paragraph is not to be parted from what follows the galley.
     pub(super) keep_with_next: bool,
+    /// So many of the first lines are a note to what stands above the galley.
+    pub(super) opening_note: usize,
 }
 
 /// A line of a galley.
@@ -234,7 +236,11 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
         };
         let whole_words = self.whole_words;
         self.whole_words |= title;
+        let opens = paragraph.role == ParagraphRole::Nota && self.galley.lines.is_empty();
         self.text(&paragraph.content, node, &look(self.style, paragraph.role), x);
+        if opens {
+            self.galley.opening_note = self.galley.lines.len();
+        }
         self.whole_words = whole_words;
     }
 

@@ -19,16 +19,18 @@ mod together;
 mod tests;
 
 use super::fonts::Fonts;
-use super::frame::Frames;
+use super::frame::{Frames, Page};
 use super::pictures::Pictures;
-use super::shape::Shaper;
-use super::structure::{Node, Tag};
+use super::shape::{Missing, Shaper, Shapers};
+use super::structure::{Node, Tag, Tree};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::{Block, Document, OutlineEntry, Points, Section, Style, outline};
+use crate::document::{Block, Document, OutlineEntry, PageStyle, Style, outline};
 use contents::{Blank, SetContents};
 use figure::SetFigure;
 use galley::{Galley, Setter};
 use pager::Pager;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use table::SetTable;
 
 /// A character that no face has.
@@ -43,41 +45,75 @@ enum SetBlock {
     PageBreak,
 }
 
+/// What is done with pages that layout has finished, all but their heads and feet.
+pub(super) type Settled<'s> = &'s mut dyn FnMut(&mut [Page], &Tree);
+
+/// Blocks between page breaks are set by themselves; so many of them are set while those before them are placed.
+const SET_TOGETHER: usize = 48;
+
 /// Lays a document out.
-pub(super) fn layout(fonts: &Fonts, document: &Document, style: &Style, pictures: &Pictures) -> (Frames, Diagnostics) {
-    let mut shaper = Shaper::new(fonts);
+pub(super) fn layout(
+    fonts: &Fonts,
+    document: &Document,
+    style: &Style,
+    pictures: &Pictures,
+    settled: Settled<'_>,
+) -> (Frames, Diagnostics) {
+    let shapers = Shapers::new(fonts);
     let entries = outline(document);
+    let mut missing: Vec<Missing> = Vec::new();
     let mut pager = Pager::new(style);
     let mut blanks: Vec<Blank> = Vec::new();
+    let mut done = 0;
     for section in &document.sections {
-        let page = *style.page(section.orientation);
-        pager.open_section(page);
-        let blocks = set_section(&mut shaper, style, section, page.text_width(), &entries, pictures);
-        place_blocks(&mut pager, blocks, &mut blanks);
+        let page = style.page(section.orientation);
+        pager.open_section(*page);
+        let stretches: Vec<&[Block]> = section.blocks.split_inclusive(|b| matches!(b, Block::PageBreak)).collect();
+        let set = |stretches: &[&[Block]]| -> Vec<(Vec<SetBlock>, Vec<Missing>)> {
+            let one = |blocks: &&[Block]| shapers.with(|shaper| set(shaper, style, blocks, page, &entries, pictures));
+            stretches.par_iter().map(one).collect()
+        };
+        let mut batches = stretches.chunks(SET_TOGETHER);
+        let mut ready = batches.next().map(set);
+        while let Some(stretches) = ready {
+            let place = || {
+                for (blocks, unknown) in stretches {
+                    place_blocks(&mut pager, blocks, &mut blanks);
+                    missing.extend(unknown);
+                }
+            };
+            ((), ready) = rayon::join(place, || batches.next().map(set));
+            let now = pager.page();
+            settled(&mut pager.frames.pages[done..now], &pager.frames.tree);
+            done = now;
+        }
     }
     if pager.frames.pages.is_empty() {
         pager.open_section(style.portrait);
     }
     pager.close();
     let mut frames = pager.frames;
-    contents::fill(&mut shaper, &mut frames, &blanks);
-    furniture::draw(&mut shaper, style, &document.meta, &mut frames);
-    (frames, missing_characters(&shaper))
+    let ((), unknown) = shapers.with(|shaper| {
+        contents::fill(shaper, &mut frames, &blanks);
+        furniture::draw(shaper, style, &document.meta, &mut frames);
+    });
+    missing.extend(unknown);
+    (frames, missing_characters(&missing))
 }
 
-/// Sets the blocks of a section; adjacent headings, paragraphs and lists make one galley.
-fn set_section(
+/// Sets blocks; adjacent headings, paragraphs and lists make one galley.
+fn set(
     shaper: &mut Shaper<'_>,
     style: &Style,
-    section: &Section,
-    width: Points,
+    source: &[Block],
+    page: &PageStyle,
     entries: &[OutlineEntry],
     pictures: &Pictures,
 ) -> Vec<SetBlock> {
+    let width = page.text_width();
     let mut blocks = Vec::new();
-    let page = style.page(section.orientation);
     let running = |block: &Block| matches!(block, Block::Heading(_) | Block::Flow(_));
-    for run in section.blocks.chunk_by(|a, b| running(a) && running(b)) {
+    for run in source.chunk_by(|a, b| running(a) && running(b)) {
         let mut setter = Setter::new(shaper, style, width, width, Node::root(Tag::Document));
         setter.galley.nodes[0].element = Some(pager::ROOT);
         for block in run {
@@ -129,10 +165,11 @@ fn place_blocks(pager: &mut Pager<'_>, blocks: Vec<SetBlock>, blanks: &mut Vec<B
     }
 }
 
-fn missing_characters(shaper: &Shaper<'_>) -> Diagnostics {
-    shaper
-        .missing
+fn missing_characters(missing: &[Missing]) -> Diagnostics {
+    let mut told: FxHashSet<&Missing> = FxHashSet::default();
+    missing
         .iter()
+        .filter(|missing| told.insert(missing))
         .map(|missing| {
             let place = missing.origin.as_ref().map_or(Place::Input, |origin| Place::File(origin.clone()));
             let character = missing.character;

@@ -41,7 +41,7 @@ fn lay(blocks: Vec<Block>) -> Frames {
     let fonts = FONTS.get_or_init(|| Fonts::built_in().unwrap());
     let sections = vec![Section { orientation: Orientation::Portrait, blocks }];
     let document = Document { meta: Meta::default(), sections };
-    layout(fonts, &document, style(), &Pictures::default()).0
+    layout(fonts, &document, style(), &Pictures::default(), &mut |_, _| {}).0
 }
 
 fn seen(frames: &Frames) -> Vec<Seen> {

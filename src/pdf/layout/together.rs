@@ -22,7 +22,7 @@ const SHORT_TABLE: usize = 6;
 /// A row of no more lines than these is not left alone on a page.
 const SHORT_ROW: f32 = 4.0;
 /// No more than these shares of a page are left white to keep things together: large things, and small ones.
-const WHITE: [f32; 2] = [0.25, 0.34];
+const WHITE: [f32; 2] = [0.2, 0.26];
 /// Things are small up to this share of a page.
 const SMALL: f32 = 0.4;
 /// What takes no more than this share of a page does not stand alone on the last page before a break.
@@ -54,9 +54,10 @@ pub(super) fn begin(blocks: &[SetBlock], page_height: Points) -> Follow {
         Some(SetBlock::Table(table)) => {
             let least = least_height(table);
             let stub = stub(&blocks[1..], page_height, table.style.after);
-            let tail = if stub <= page_height * FEW_LINES { stub } else { 0.0 };
+            let note = note_height(blocks.get(1), page_height, table.style.after);
+            let tail = if stub <= page_height * FEW_LINES { stub.max(note) } else { note };
             let short = table.rows.len() - table.header_rows <= SHORT_TABLE;
-            let whole = if short { caption_height(table) + stacked(table) + stub } else { least };
+            let whole = if short { caption_height(table) + stacked(table) + stub.max(note) } else { least };
             Follow { least, whole: whole.max(least), tail }
         }
         Some(SetBlock::Figure(figure)) => Follow::exactly(figure::least_height(figure)),
@@ -65,6 +66,14 @@ pub(super) fn begin(blocks: &[SetBlock], page_height: Points) -> Follow {
         Some(SetBlock::Contents(_)) => Follow::exactly(40.0),
         Some(SetBlock::Galley(_) | SetBlock::PageBreak) | None => Follow::default(),
     }
+}
+
+/// The height of a note to a table right under it, with the white above: it stays with its last row.
+fn note_height(below: Option<&SetBlock>, page_height: Points, pending: Points) -> Points {
+    let Some(SetBlock::Galley(galley)) = below else { return 0.0 };
+    let Some(first) = galley.lines[..galley.opening_note].first() else { return 0.0 };
+    let height = pending.max(first.before) + galley.height(0..galley.opening_note);
+    if height <= page_height * STUB { height } else { 0.0 }
 }
 
 /// The height of what is left before a new page begins, if it would make a poor page by itself.

@@ -52,7 +52,7 @@ fn run(mut runner: TestRunner) {
 fn check(document: &Document, fonts: &Fonts) -> Result<(), TestCaseError> {
     let (pictures, problems) = Pictures::read(document);
     assert!(problems.is_empty());
-    let (frames, _) = layout(fonts, document, super::style(), &pictures);
+    let (frames, _) = layout(fonts, document, super::style(), &pictures, &mut |_, _| {});
     let seen = look(&frames);
     let problems = [
         inside_pages(&frames, &seen),
@@ -229,7 +229,7 @@ fn cells<'t>(frames: &Frames, element: ElementId, table: &'t Table) -> Vec<(Elem
 /// An element and those under it, but for notes, which stand at the page's foot.
 fn texts(frames: &Frames, element: ElementId) -> Vec<ElementId> {
     let mut all = vec![element];
-    for kid in &frames.tree.element(element).kids {
+    for kid in frames.tree.element(element).kids.iter() {
         if let Kid::Element(id) = kid
             && frames.tree.element(*id).tag != Tag::Note
         {

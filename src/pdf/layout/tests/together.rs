@@ -49,6 +49,27 @@ fn few_lines_before_a_new_page_do_not_stand_alone() {
 }
 
 #[test]
+fn a_note_stays_with_the_last_row_of_its_table() {
+    for (above, rows) in (0..64).flat_map(|above| [(above, 4), (above, 20)]) {
+        let note = paragraph(ParagraphRole::Nota, "Fonte: prova");
+        let seen = content(vec![lines(above + 1, "sopra"), table(1, 2, numbered(rows)), note, lines(30, "sotto")]);
+        let last = find(&seen, &format!("Riga{};", rows - 1));
+        assert_eq!(find(&seen, "Fonte: prova").page, last.page, "{above}");
+    }
+}
+
+#[test]
+fn no_page_stays_white_for_a_short_table() {
+    let words: String = PROSE.chars().take(100).collect();
+    for above in 0..64 {
+        let rows = (0..6).map(|_| vec![cell(CellRole::Dato, &words), cell(CellRole::Dato, "x")]).collect();
+        let seen = content(vec![lines(above + 1, "sopra"), table(0, 2, rows), lines(30, "sotto")]);
+        let lowest = seen.iter().filter(|line| line.page == 0).map(|line| line.y).fold(0.0, f32::max);
+        assert!(lowest > foot() - 0.29 * style().portrait.text_height(), "{above}: {lowest}");
+    }
+}
+
+#[test]
 fn ragged_words_are_parted_seldom_and_far_from_their_ends() {
     let words = "Documentazione amministrativa INTEGRAZIONE dell'accoglienza, unità di misura e trasparenza ";
     for width in 3..8 {
