@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! cargo run --example cartelle
+//! cargo run --example cartelle -- fixtures/citta target/citta    # another body
 //! ```
 
 #![allow(unreachable_pub, reason = "the test takes this file as a module")]
@@ -23,9 +24,12 @@ pub type Scritta = (String, Vec<u8>);
 #[allow(dead_code, reason = "the test takes this file as a module, without its main")]
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (path, bytes) in convert(&root.join("fixtures/prato"))? {
-        let target = root.join("input").join(&path);
-        fs::create_dir_all(target.parent().unwrap_or(root))?;
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let sources = arguments.next().unwrap_or_else(|| root.join("fixtures/prato"));
+    let input = arguments.next().unwrap_or_else(|| root.join("input"));
+    for (path, bytes) in convert(&sources)? {
+        let target = input.join(&path);
+        fs::create_dir_all(target.parent().unwrap_or(&input))?;
         fs::File::create(&target).and_then(|mut file| std::io::Write::write_all(&mut file, &bytes))?;
     }
     Ok(())

@@ -6,6 +6,8 @@
 
 #[path = "../examples/cartelle.rs"]
 mod cartelle;
+#[path = "sostegno/golden.rs"]
+mod golden;
 mod sostegno;
 
 use piao::commands::genera::Fonti;
@@ -31,20 +33,7 @@ fn comune() -> Fonti {
 
 /// Compares with the golden of that name, or writes it.
 fn check(name: &str, text: &str) {
-    let path = root().join("fixtures/comune/attesi").join(name);
-    if std::env::var("UPDATE_GOLDEN").as_deref() == Ok("1") {
-        assert!(std::env::var_os("CI").is_none(), "goldens are not rewritten in CI");
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        return;
-    }
-    let golden = fs::read_to_string(&path).unwrap_or_default();
-    if let Some((line, (found, wanted))) =
-        text.lines().zip(golden.lines()).enumerate().find(|(_, (found, wanted))| found != wanted)
-    {
-        panic!("{name}, line {}:\n  found  {found}\n  golden {wanted}\nUPDATE_GOLDEN=1 rewrites it", line + 1);
-    }
-    assert_eq!(text.lines().count(), golden.lines().count(), "{name}: UPDATE_GOLDEN=1 rewrites it");
+    golden::check(&format!("fixtures/comune/attesi/{name}"), text);
 }
 
 #[test]
@@ -63,13 +52,13 @@ fn the_trees_of_the_documents() {
     assets.insert("stemma.svg", Image::Svg(std::str::from_utf8(&fonti.immagini[0].1).unwrap().into()));
     for stem in STEMS {
         let Rendered { xhtml, files } = match stem {
-            "tavole-di-sintesi" => templates.render(stem, &TavoleDiSintesi::new(&redazione, &found)),
-            "allegato-a" => templates.render(stem, &AllegatoA::new(&redazione, &found)),
-            "pap" => templates.render(stem, &PianoAzioniPositive::new(&redazione, &found)),
-            _ => templates.render(stem, &Sezione::new(&redazione, &found)),
+            "tavole-di-sintesi" => templates.render(stem, TavoleDiSintesi::new(&redazione, &found)),
+            "allegato-a" => templates.render(stem, AllegatoA::new(&redazione, &found)),
+            "pap" => templates.render(stem, PianoAzioniPositive::new(&redazione, &found)),
+            _ => templates.render(stem, Sezione::new(&redazione, &found)),
         }
         .unwrap();
-        let (document, _) = parse_rendered(stem, &xhtml, &files, &assets);
+        let (document, _) = parse_rendered(stem, xhtml, &files, &assets);
         check(&format!("{stem}.albero.txt"), &dump(&document.unwrap()));
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "the tests look at files; what fails, fails them")]
 
 use piao::commands::consegna::{Cause, File, SHA256SUMS, deliver, recover};
+use piao::commands::fault::Fault;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -58,7 +59,9 @@ fn a_process_killed_at_any_moment_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("appunti.txt"), "miei").unwrap();
     deliver(folder.path(), &set(0)).unwrap();
-    for round in 0..40 {
+    // `PIAO_TEST_UCCISIONI=400` for a longer look.
+    let rounds = env::var("PIAO_TEST_UCCISIONI").map_or(40, |rounds| rounds.parse().unwrap());
+    for round in 0..rounds {
         let mut child = Command::new(env::current_exe().unwrap())
             .args(["--ignored", "--exact", "delivers_until_killed"])
             .env(FOLDER, folder.path())
@@ -106,18 +109,18 @@ fn a_folder_in_the_place_of_a_file_and_a_file_in_the_place_of_a_folder_are_named
 
     fs::create_dir(folder.path().join("solo-1.pdf")).unwrap();
     let error = deliver(folder.path(), &set(1)).unwrap_err();
-    assert!(matches!(error.cause, Cause::IsFolder), "{error}");
+    assert!(matches!(error.cause, Cause::System(Fault::IsFolder)), "{error}");
     assert_eq!(error.path, folder.path().join("solo-1.pdf"));
     fs::remove_dir(folder.path().join("solo-1.pdf")).unwrap();
     assert_eq!(whole_set(folder.path()), 0);
 
     let inside = File { name: "appunti.txt/piano.csv".to_owned(), bytes: Vec::new() };
     let error = deliver(folder.path(), &[inside]).unwrap_err();
-    assert!(matches!(error.cause, Cause::IsFile), "{error}");
+    assert!(matches!(error.cause, Cause::System(Fault::IsFile)), "{error}");
     assert_eq!(whole_set(folder.path()), 0);
 
     let error = deliver(&folder.path().join("appunti.txt"), &set(0)).unwrap_err();
-    assert!(matches!(error.cause, Cause::IsFile), "{error}");
+    assert!(matches!(error.cause, Cause::System(Fault::IsFile)), "{error}");
 }
 
 #[test]
@@ -133,4 +136,55 @@ fn starting_on_a_folder_that_is_whole_or_absent_leaves_it_so() {
     recover(folder.path()).unwrap();
     assert_eq!(changed(), before);
     assert_eq!(whole_set(folder.path()), 1);
+}
+
+/// As Word and Excel hold what they show: others may read it, not move it.
+#[cfg(windows)]
+#[test]
+fn a_document_open_in_word_is_named_and_the_set_of_before_stays() {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    const SHARE_READ: u32 = 1;
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("appunti.txt"), "miei").unwrap();
+    deliver(folder.path(), &set(0)).unwrap();
+    let open = |name: &str| fs::OpenOptions::new().read(true).share_mode(SHARE_READ).open(folder.path().join(name));
+
+    for name in ["pap.docx", "dati/piano.csv", "solo-0.pdf"] {
+        let held = open(name).unwrap();
+        let error = deliver(folder.path(), &set(1)).unwrap_err();
+        assert!(matches!(error.cause, Cause::System(Fault::Open)), "{error}");
+        assert_eq!(error.path, folder.path().join(name));
+        drop(held);
+        assert_eq!(whole_set(folder.path()), 0, "{name}");
+    }
+    // What does not change may stay open.
+    let _held = open("pap.docx").unwrap();
+    deliver(folder.path(), &set(0)).unwrap();
+}
+
+/// A read-only file is replaced like the others; it does not stay behind in the work folder.
+#[test]
+fn a_read_only_document_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("appunti.txt"), "miei").unwrap();
+    deliver(folder.path(), &set(0)).unwrap();
+    let path = folder.path().join("pap.docx");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    deliver(folder.path(), &set(1)).unwrap();
+    recover(folder.path()).unwrap();
+    assert_eq!(whole_set(folder.path()), 1);
+}
+
+/// A path that Windows' older programs cannot take: longer than 260 letters.
+#[test]
+fn a_folder_may_be_deep() {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = (0..6).fold(folder.path().to_path_buf(), |path, n| path.join(format!("{n}{}", "cartella".repeat(7))));
+    assert!(deep.as_os_str().len() > 300);
+    deliver(&deep, &set(0)).unwrap();
+    deliver(&deep, &set(1)).unwrap();
+    fs::write(deep.join("appunti.txt"), "miei").unwrap();
+    assert_eq!(whole_set(&deep), 1);
 }

@@ -6,6 +6,10 @@
     reason = "tests read the documentation; a panic is the message"
 )]
 
+#[path = "sostegno/cartella.rs"]
+mod cartella;
+
+use cartella::albero;
 use piao::workbook::schema::Cartella;
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,20 +21,8 @@ fn root() -> PathBuf {
 
 /// The files of a folder whose name ends so, by their path from the root.
 fn files(folder: &str, ending: &str) -> BTreeMap<String, String> {
-    fn walk(folder: &Path, prefix: &str, ending: &str, found: &mut BTreeMap<String, String>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let entry = entry.unwrap();
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            if entry.file_type().unwrap().is_dir() {
-                walk(&entry.path(), &format!("{name}/"), ending, found);
-            } else if name.ends_with(ending) {
-                found.insert(name, fs::read_to_string(entry.path()).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    walk(&root().join(folder), &format!("{folder}/"), ending, &mut found);
-    found
+    let files = albero(&root().join(folder)).into_iter().filter(|(name, _)| name.ends_with(ending));
+    files.map(|(name, bytes)| (format!("{folder}/{name}"), String::from_utf8(bytes).unwrap())).collect()
 }
 
 /// The pages that people read.

@@ -287,6 +287,32 @@ fn every_datum_with_an_origin_carries_it_and_no_other() {
 }
 
 #[test]
+fn what_repeats_in_every_scheda_is_said_in_few_bytes() {
+    let cell = "<dato origine=\"a › B › C1\">uno</dato>";
+    let rows = format!(
+        "<tr><th scope=\"row\">Voce</th><td>{cell}</td><td>{cell} e {cell}</td><td class=\"numero\">1</td></tr>"
+    );
+    let columns = "<col width=\"40%\"/><col width=\"20%\"/><col width=\"20%\"/><col width=\"20%\"/>";
+    let table =
+        format!("<table descrizione=\"Le stesse parole\"><colgroup>{columns}</colgroup><tbody>{rows}</tbody></table>");
+    let html = page(&format!("<h1>1</h1>{table}<p>tra</p>{table}"));
+    let page = Html::parse_document(&html);
+    for (css, times) in [
+        // One description, which both tables name.
+        ("p[id='descrizione:1'][hidden]", 1),
+        ("table[aria-describedby='descrizione:1']", 2),
+        ("table:first-of-type col[span='3']", 2),
+        // A lone datum's cell says where it comes from; two of them need a mark each.
+        ("td[data-origine='a › B › C1']:not([class])", 2),
+        ("td span[data-origine='a › B › C1']", 4),
+        ("th:not([class])", 2),
+        ("td.numero", 2),
+    ] {
+        assert_eq!(count(&page, css), times, "{css}");
+    }
+}
+
+#[test]
 fn tables_of_contents_list_the_outline_to_their_depth() {
     let tree = document(SAMPLE);
     let expected: Vec<_> =
@@ -315,7 +341,13 @@ fn every_role_has_its_rule() {
         assert!(css.contains(&format!("\ntable.{}{{", role.name())), "{}", role.name());
     }
     for role in CellRole::ALL {
-        assert!(css.contains(&format!("\ntable :is(td,th).{}{{", role.name())), "{}", role.name());
+        // A value's and a header's own elements say it by themselves.
+        let rule = match role {
+            CellRole::Dato => "\ntable :is(td:not([class]),th.dato){".to_owned(),
+            CellRole::Intestazione => "\ntable :is(th:not([class]),td.intestazione){".to_owned(),
+            other => format!("\ntable :is(td.{0},th.{0}){{", other.name()),
+        };
+        assert!(css.contains(&rule), "{}", role.name());
     }
     assert!(
         css.contains("@page verticale{size:595.276pt 841.89pt;margin:68.031pt 56.693pt 62.362pt 56.693pt}"),

@@ -353,12 +353,12 @@ fn the_voices_of_the_body_are_checked_one_by_one() {
     );
     let shown = expect(
         |m| m.sheet("ente.xlsx", "Ente").righe.push(vec!["Codice I.P.A".to_owned(), "x".to_owned()]),
-        &["avviso D016 ente.xlsx › Ente › A19"],
+        &["avviso D016 ente.xlsx › Ente › A20"],
     );
     assert!(shown.contains("forse si intendeva «Codice IPA»"), "{shown}");
     expect(
         |m| m.sheet("ente.xlsx", "Ente").righe.push(vec!["STATO".to_owned(), "bozza".to_owned()]),
-        &["errore D017 ente.xlsx › Ente › A19"],
+        &["errore D017 ente.xlsx › Ente › A20"],
     );
     let mut minimo = Minimo::new();
     *minimo.voce("Primo anno") = "boh".to_owned();
@@ -379,7 +379,7 @@ fn the_rows_of_a_positive_action_agree() {
             let row = ["", "Totale", "2", "1"].map(str::to_owned).to_vec();
             m.sheet("pap.xlsx", "Organico").righe.push(row);
         },
-        &["nota F023 pap.xlsx › Organico › B4"],
+        &["nota F023 pap.xlsx › Organico › B6"],
     );
 }
 

@@ -4,6 +4,8 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures; a panic is the message")]
 
+#[path = "sostegno/golden.rs"]
+mod golden;
 mod minimo;
 
 use minimo::{Minimo, text};
@@ -49,15 +51,7 @@ fn each_file_gets_the_message_that_says_what_to_do() {
         let objective = if legale(&piano).is_some() { "l'obiettivo è letto" } else { "nessun obiettivo" };
         writeln!(found, "# {name}: {objective}\n\n{}", text(&diagnostics)).unwrap();
     }
-    let path = folder().join("messaggi.txt");
-    if std::env::var("UPDATE_GOLDEN").is_ok_and(|value| value == "1") {
-        assert!(std::env::var("CI").is_err(), "goldens are not rewritten in CI");
-        fs::write(&path, &found).unwrap();
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    let same = expected.lines().zip(found.lines()).take_while(|(a, b)| a == b).count();
-    let (before, now) = (expected.lines().nth(same), found.lines().nth(same));
-    assert!(expected == found, "line {}:\n- {before:?}\n+ {now:?}", same + 1);
+    golden::check("fixtures/cartelle-difettose/messaggi.txt", &found);
 }
 
 /// The whole plan as text, with the names of files made the same.

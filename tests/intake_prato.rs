@@ -3,26 +3,19 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests stand outside test functions")]
 
+#[path = "sostegno/cartella.rs"]
+mod cartella;
 mod minimo;
 
+use cartella::albero;
 use minimo::{heads, text};
 use piao::intake::{InputFile, read};
 use std::path::Path;
 
-/// The committed workbooks, by path; empty as long as the sample is not in the tree.
+/// The committed workbooks, by path.
 fn input() -> Vec<InputFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
-    let mut files = Vec::new();
-    for folder in ["", "uffici"] {
-        let Ok(entries) = std::fs::read_dir(root.join(folder)) else { continue };
-        for entry in entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
-            let path = entry.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-            let mut bytes = Vec::new();
-            std::io::Read::read_to_end(&mut std::fs::File::open(&entry).unwrap(), &mut bytes).unwrap();
-            files.push(InputFile { path, bytes });
-        }
-    }
-    files
+    let files = albero(&Path::new(env!("CARGO_MANIFEST_DIR")).join("input")).into_iter();
+    files.map(|(path, bytes)| InputFile { path, bytes }).collect()
 }
 
 #[test]

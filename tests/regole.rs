@@ -3,6 +3,10 @@
 //! sample; the sheet «Regole».
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures; a panic is the message")]
 
+#[path = "sostegno/cartella.rs"]
+mod cartella;
+#[path = "sostegno/golden.rs"]
+mod golden;
 mod minimo;
 
 use minimo::{Minimo, heads, text};
@@ -12,7 +16,7 @@ use piao::rules::{self, TAVOLA};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A fixture: what is changed in the minimal valid set, and what must then be said.
 #[derive(Deserialize)]
@@ -116,9 +120,31 @@ fn each_fixture_breaks_its_rule_and_nothing_else() {
         let mut minimo = Minimo::new();
         prova.apply(&mut minimo);
         let found = said(&minimo);
-        let foreign = prova.attesi.iter().any(|head| !head.contains(&format!(" {} ", regola.code)));
+        // What the reading says of the same change (F) may stand beside it: an empty sheet, a workbook that is missing.
+        let own = [format!(" {} ", regola.code), " F".to_owned()];
+        let foreign = prova.attesi.iter().any(|head| !own.iter().any(|code| head.contains(code)))
+            || !prova.attesi.iter().any(|head| head.contains(&own[0]));
         if heads(&found) != prova.attesi || prova.attesi.is_empty() || foreign {
             wrong.push(format!("{}: expected {:#?}, found\n{}", regola.code, prova.attesi, text(&found)));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What is right, however unusual: nothing is said of it.
+#[test]
+fn of_what_is_right_nothing_is_said() {
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(root().join("fixtures/nulla-da-dire")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.display();
+        let prova: Prova =
+            toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let mut minimo = Minimo::new();
+        prova.apply(&mut minimo);
+        let found = said(&minimo);
+        if !found.is_empty() || !prova.attesi.is_empty() {
+            wrong.push(format!("{name}:\n{}", text(&found)));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -175,14 +201,14 @@ fn each_rule_is_documented_under_all_headings_and_stands_in_its_order() {
 
 #[test]
 fn the_manual_is_current() {
-    golden("docs/regole.md", &rules::manuale());
+    golden::check("docs/regole.md", &rules::manuale());
 }
 
 /// What is said of the sample, each with the line of the published plan or the reason: `fixtures/regole/prato.txt`.
 #[test]
 fn of_the_sample_only_what_is_right_is_said() {
-    let mut files = Vec::new();
-    collect(&root().join("input"), "", &mut files);
+    let files = cartella::albero(&root().join("input")).into_iter();
+    let files: Vec<InputFile> = files.map(|(path, bytes)| InputFile { path, bytes }).collect();
     let (piano, mut found) = piao::intake::read(&files);
     found.extend(rules::check(&piano.unwrap()));
     found.sort();
@@ -196,29 +222,6 @@ fn of_the_sample_only_what_is_right_is_said() {
     assert!(unexplained.is_empty(), "without a reason: {unexplained:#?}");
     let expected: Vec<&str> = expected.iter().filter_map(|line| line.split(" # ").next()).collect();
     assert_eq!(heads(&found), expected, "\n{}", text(&found));
-}
-
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<InputFile>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type().unwrap().is_dir() {
-            collect(&entry.path(), &format!("{path}/"), files);
-        } else {
-            files.push(InputFile { path, bytes: fs::read(entry.path()).unwrap() });
-        }
-    }
-}
-
-fn golden(path: &str, now: &str) {
-    let file = root().join(path);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        assert!(std::env::var_os("CI").is_none(), "goldens are not rewritten in CI");
-        fs::write(&file, now).unwrap();
-        return;
-    }
-    let before = fs::read_to_string(&file).unwrap_or_default();
-    assert!(before == now, "{path} is not current: run the test with UPDATE_GOLDEN=1 and read what changed");
 }
 
 /// The minimal set with a number skipped, and a row in the sheet «Regole».

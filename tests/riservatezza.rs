@@ -8,9 +8,10 @@ mod sostegno;
 
 use piao::commands::genera::Fonti;
 use piao::intake::InputFile;
+use sostegno::cartella::albero;
+use sostegno::programma::scrivi;
 use sostegno::{documenti, root, words};
 use std::fs;
-use std::path::Path;
 
 /// Put where a workbook of the sample has a role, a text, or nothing.
 const NAMES: [&str; 4] =
@@ -19,7 +20,8 @@ const NAMES: [&str; 4] =
 /// The sample, with invented names wherever a clerk might have typed one.
 fn with_names(published: bool) -> Fonti {
     let copy = tempfile::tempdir().unwrap();
-    copy_sources(&root().join("fixtures/prato"), copy.path());
+    let sources = albero(&root().join("fixtures/prato"));
+    scrivi(copy.path(), sources.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     let edit = |path: &str, from: &str, to: &str| {
         let path = copy.path().join(path);
         let text = fs::read_to_string(&path).unwrap();
@@ -48,19 +50,6 @@ fn with_names(published: bool) -> Fonti {
     Fonti {
         cartelle: cartelle.into_iter().map(|(path, bytes)| InputFile { path, bytes }).collect(),
         ..Fonti::default()
-    }
-}
-
-fn copy_sources(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_sources(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
 

@@ -19,7 +19,7 @@ use serde::Serialize;
 fn document<View: Serialize + JsonSchema>(name: &str, view: &View) -> Document {
     let templates = Templates::load(&templates()).unwrap_or_else(|found| panic!("{}", render(&found, Palette::Plain)));
     let rendered = templates.render(name, view).unwrap_or_else(|found| panic!("{}", render(&found, Palette::Plain)));
-    let (document, found) = parse_rendered(name, &rendered.xhtml, &rendered.files, &Assets::new());
+    let (document, found) = parse_rendered(name, rendered.xhtml, &rendered.files, &Assets::new());
     assert!(found.is_empty(), "{}", render(&found, Palette::Plain));
     document.unwrap()
 }

@@ -38,7 +38,7 @@ fuzz_target!(|data: &[u8]| {
     let Ok(templates) = Templates::load(&[file("prova.hbs", text), file("parte.hbs", PARTE)]) else { return };
     match templates.render("prova", &*VISTA) {
         Ok(rendered) => {
-            let (document, found) = parse_rendered("prova.hbs", &rendered.xhtml, &rendered.files, &Assets::new());
+            let (document, found) = parse_rendered("prova.hbs", rendered.xhtml, &rendered.files, &Assets::new());
             assert!(document.is_some() || found.has_errors());
         }
         Err(found) => {

@@ -21,6 +21,9 @@
 //! 4. Only what an earlier delivery wrote is deleted, and only while its bytes are those that its `SHA256SUMS` names.
 //!    A document amended by hand is kept under another name.
 //! 5. One process at a time: the others are told so.
+//! 6. What a step relies on is on the disk before the step: a plan never outlives the files that it speaks of. Should it
+//!    all the same (a disk that lies, a virus scanner, somebody who clears the folder away), it names their fingerprints,
+//!    and what is not whole is rolled back.
 
 mod disk;
 mod error;
@@ -38,6 +41,7 @@ pub use sums::{SHA256SUMS, nome_ammesso};
 use disk::{Disk, SystemDisk};
 use folder::Folder;
 use lock::Lock;
+use std::io;
 use std::path::Path;
 use sums::Sums;
 
@@ -64,9 +68,20 @@ pub struct Delivery {
 /// folder holds the set that [`DeliveryError::left`] names.
 pub fn deliver(output: &Path, files: &[File]) -> Result<Delivery, DeliveryError> {
     let sums = Sums::of(files).map_err(|name| DeliveryError::new(output.join(name), Cause::BadName))?;
-    SystemDisk.create_dir_all(output).map_err(|e| DeliveryError::io(in_the_way(output), e))?;
+    make(&SystemDisk, output).map_err(|e| DeliveryError::io(in_the_way(output), e))?;
     let _lock = Lock::acquire(output)?;
     Folder::new(&SystemDisk, output).deliver(files, &sums)
+}
+
+/// Makes the folder, and waits until those that hold it know it.
+fn make(disk: &dyn Disk, output: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = output.ancestors().take_while(|path| !path.is_dir()).collect();
+    disk.create_dir_all(output)?;
+    for folder in missing {
+        let above = folder.parent().filter(|above| *above != Path::new(""));
+        disk.sync_dir(above.unwrap_or(Path::new(".")))?;
+    }
+    Ok(())
 }
 
 /// The file that stands where the folder, or one above it, should; else the folder.

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Folders become bytes: the workbooks, the templates, the style.
 
+use super::fault::Fault;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// How deep a folder is read: `input/uffici/area/…`. Deeper than this lies something else.
 const DEPTH: usize = 4;
 /// No workbook, template or logo is this large; what is, is not one, and is not read into memory.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// How often a folder that changes is read again, and after how long: about as long as Excel takes to save.
+const ATTEMPTS: usize = 8;
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// A file of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +40,17 @@ enum Cause {
     NotAFolder,
     TooLarge,
     Changing,
-    Io(io::Error),
+    System(Fault),
+}
+
+impl ReadError {
+    fn new(path: &Path, cause: Cause) -> Self {
+        Self { path: path.to_owned(), cause }
+    }
+
+    fn io(path: &Path, error: io::Error) -> Self {
+        Self::new(path, Cause::System(Fault::of(error)))
+    }
 }
 
 impl fmt::Display for ReadError {
@@ -54,35 +69,67 @@ impl fmt::Display for ReadError {
                 f,
                 "il file «{path}» cambia mentre lo si legge: aspettare che il programma che lo scrive abbia finito, e riprovare"
             ),
-            Cause::Io(error) => match error.kind() {
-                io::ErrorKind::PermissionDenied => {
-                    write!(
-                        f,
-                        "non si può leggere «{path}»: chiudere il programma che lo tiene aperto, o chiederne il permesso"
-                    )
-                }
-                _ => write!(f, "non si può leggere «{path}»: {error}"),
-            },
+            Cause::System(fault) => f.write_str(&fault.reading(&self.path)),
         }
     }
 }
 
-/// All files of `folder` whose ending is one of `endings`, in the order of their paths.
+/// All files of `folder` whose ending is one of `endings`, in the order of their paths, as they stood at one moment: a
+/// workbook that Excel is saving, or that a share is copying, may be halfway, and for an instant not there at all.
 ///
 /// # Errors
 /// A folder that is not there, or a file that cannot be read: nothing may be left out in silence.
 pub(super) fn read_folder(folder: &Path, endings: &[&str]) -> Result<Vec<File>, ReadError> {
-    let fail = |cause| ReadError { path: folder.to_owned(), cause };
+    read_still(folder, endings, PAUSE, read_once)
+}
+
+/// Reads until nothing has changed meanwhile, a few times.
+fn read_still(
+    folder: &Path,
+    endings: &[&str],
+    pause: Duration,
+    read: impl Fn(&Path) -> io::Result<Vec<u8>>,
+) -> Result<Vec<File>, ReadError> {
+    let mut changing = None;
+    for attempt in 0..ATTEMPTS {
+        if attempt > 0 {
+            thread::sleep(pause);
+        }
+        let before = list(folder, endings)?;
+        let files = read_all(&before, &read);
+        let after = list(folder, endings)?;
+        changing = changed(&before, &after);
+        if changing.is_none() {
+            match files {
+                Err(ReadError { path, cause: Cause::Changing }) => changing = Some(path),
+                files => return files,
+            }
+        }
+    }
+    Err(ReadError { path: changing.unwrap_or_else(|| folder.to_owned()), cause: Cause::Changing })
+}
+
+/// A file as the folder shows it.
+#[derive(Debug, PartialEq, Eq)]
+struct Listed {
+    full: PathBuf,
+    /// How long it is, and when it was written; nothing where a link leads nowhere.
+    stamp: Option<(u64, Option<SystemTime>)>,
+}
+
+/// Files by their path inside the folder.
+type Listing = BTreeMap<String, Listed>;
+
+fn list(folder: &Path, endings: &[&str]) -> Result<Listing, ReadError> {
     match fs::metadata(folder) {
         Ok(metadata) if metadata.is_dir() => {}
-        Ok(_) => return Err(fail(Cause::NotAFolder)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(fail(Cause::Missing)),
-        Err(error) => return Err(fail(Cause::Io(error))),
+        Ok(_) => return Err(ReadError::new(folder, Cause::NotAFolder)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReadError::new(folder, Cause::Missing)),
+        Err(error) => return Err(ReadError::io(folder, error)),
     }
-    let mut files = Vec::new();
-    collect(folder, "", DEPTH, endings, &mut files)?;
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    let mut listing = Listing::new();
+    collect(folder, "", DEPTH, endings, &mut listing)?;
+    Ok(listing)
 }
 
 fn collect(
@@ -90,62 +137,63 @@ fn collect(
     prefix: &str,
     depth: usize,
     endings: &[&str],
-    files: &mut Vec<File>,
+    listing: &mut Listing,
 ) -> Result<(), ReadError> {
-    let fail = |path: &Path, error| ReadError { path: path.to_owned(), cause: Cause::Io(error) };
-    for entry in fs::read_dir(folder).map_err(|error| fail(folder, error))? {
-        let entry = entry.map_err(|error| fail(folder, error))?;
+    for entry in fs::read_dir(folder).map_err(|error| ReadError::io(folder, error))? {
+        let entry = entry.map_err(|error| ReadError::io(folder, error))?;
         let full = entry.path();
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         // Links are followed: a share of the network is often one.
-        let metadata = fs::metadata(&full).map_err(|error| fail(&full, error))?;
-        if metadata.is_dir() {
+        let metadata = match fs::metadata(&full) {
+            Ok(metadata) => Some(metadata),
+            // A file that an office suite had for a moment, or a link that leads nowhere.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(ReadError::io(&full, error)),
+        };
+        if metadata.as_ref().is_some_and(fs::Metadata::is_dir) {
             if depth > 1 {
-                collect(&full, &format!("{path}/"), depth - 1, endings, files)?;
+                collect(&full, &format!("{path}/"), depth - 1, endings, listing)?;
             }
             continue;
         }
         let ending = Path::new(&path).extension().map_or_else(String::new, |e| e.to_string_lossy().to_lowercase());
-        if !endings.contains(&ending.as_str()) {
-            continue;
+        if endings.contains(&ending.as_str()) {
+            let stamp = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
+            listing.insert(path, Listed { full, stamp });
         }
-        if metadata.len() > MAX_BYTES {
-            return Err(ReadError { path: full, cause: Cause::TooLarge });
-        }
-        // Excel keeps its lock file for itself: it is named, so that the user is told, and not read.
-        let locked = entry.file_name().to_string_lossy().starts_with("~$");
-        let bytes = if locked {
-            Vec::new()
-        } else {
-            read_file(&full).map_err(|cause| ReadError { path: full.clone(), cause })?
-        };
-        files.push(File { path, bytes });
     }
     Ok(())
 }
 
-/// The whole of a file, as it stood at one moment: Excel saving it, or a share that copies it, may be halfway.
-fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
-    read_still(path, read_once)
+fn read_all(listing: &Listing, read: impl Fn(&Path) -> io::Result<Vec<u8>>) -> Result<Vec<File>, ReadError> {
+    let mut files = Vec::with_capacity(listing.len());
+    for (path, listed) in listing {
+        let expected = listed.stamp.map_or(0, |(len, _)| len);
+        if expected > MAX_BYTES {
+            return Err(ReadError::new(&listed.full, Cause::TooLarge));
+        }
+        // Excel keeps its lock file for itself: it is named, so that the user is told, and not read.
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let bytes = if name.starts_with("~$") {
+            Vec::new()
+        } else {
+            let bytes = read(&listed.full).map_err(|error| ReadError::io(&listed.full, error))?;
+            if bytes.len() as u64 != expected {
+                return Err(ReadError::new(&listed.full, Cause::Changing));
+            }
+            bytes
+        };
+        files.push(File { path: path.clone(), bytes });
+    }
+    Ok(files)
 }
 
-/// Reads until nothing has changed meanwhile, a few times.
-fn read_still(path: &Path, read: impl Fn(&Path) -> io::Result<Vec<u8>>) -> Result<Vec<u8>, Cause> {
-    let stamp = || fs::metadata(path).map(|metadata| (metadata.len(), metadata.modified().ok()));
-    for attempt in 0..4 {
-        if attempt > 0 {
-            thread::sleep(Duration::from_millis(250));
-        }
-        let before = stamp().map_err(Cause::Io)?;
-        let bytes = read(path).map_err(Cause::Io)?;
-        if bytes.len() as u64 > MAX_BYTES {
-            return Err(Cause::TooLarge);
-        }
-        if stamp().map_err(Cause::Io)? == before && bytes.len() as u64 == before.0 {
-            return Ok(bytes);
-        }
-    }
-    Err(Cause::Changing)
+/// The first file that is in one listing and not, as it is, in the other.
+fn changed(before: &Listing, after: &Listing) -> Option<PathBuf> {
+    let lacks = |one: &Listing, other: &Listing| {
+        one.iter().find(|(path, listed)| other.get(*path) != Some(listed)).map(|(_, listed)| listed.full.clone())
+    };
+    lacks(before, after).or_else(|| lacks(after, before))
 }
 
 // The library's lint forbids reading anywhere but here.
@@ -163,28 +211,70 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
+    /// The texts of two workbooks, with something done to the folder after the reading of each, from the first on.
+    fn read_while(doing: impl Fn(usize, &Path, &Path)) -> Result<Vec<String>, ReadError> {
+        let folder = tempfile::tempdir().unwrap();
+        let (legale, tributi) = (folder.path().join("legale.xlsx"), folder.path().join("tributi.xlsx"));
+        fs::write(&legale, "prima").unwrap();
+        fs::write(&tributi, "tributi").unwrap();
+        let times = Cell::new(0);
+        let read = |path: &Path| {
+            let bytes = fs::read(path)?;
+            times.set(times.get() + 1);
+            doing(times.get(), &legale, &tributi);
+            Ok(bytes)
+        };
+        let files = read_still(folder.path(), &["xlsx"], Duration::ZERO, read)?;
+        Ok(files.into_iter().map(|file| String::from_utf8(file.bytes).unwrap()).collect())
+    }
+
     #[test]
     fn a_file_that_changes_is_read_again_until_it_is_still() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("legale.xlsx");
-        fs::write(&path, b"prima").unwrap();
-        let times = Cell::new(0);
-        // Somebody saves it while it is read, `until` times.
-        let read = |until: usize| {
-            times.set(0);
-            let path = path.clone();
-            let times = &times;
-            move |_: &Path| {
-                let bytes = fs::read(&path)?;
-                times.set(times.get() + 1);
-                if times.get() <= until {
-                    fs::write(&path, format!("salvata {}", "a".repeat(times.get())))?;
+        let saved = |until: usize| {
+            move |n: usize, legale: &Path, _: &Path| {
+                if n <= until {
+                    fs::write(legale, "a".repeat(n)).unwrap();
                 }
-                Ok(bytes)
             }
         };
-        assert_eq!(read_still(&path, read(1)).unwrap(), b"salvata a");
-        assert_eq!(times.get(), 2);
-        assert!(matches!(read_still(&path, read(99)), Err(Cause::Changing)));
+        assert_eq!(read_while(saved(0)).unwrap(), ["prima", "tributi"]);
+        assert_eq!(read_while(saved(5)).unwrap(), ["aaaaa", "tributi"]);
+        let error = read_while(saved(99)).unwrap_err().to_string();
+        assert!(error.contains("legale.xlsx» cambia mentre lo si legge"), "{error}");
+    }
+
+    #[test]
+    fn workbooks_saved_together_are_read_together() {
+        let both = |n: usize, legale: &Path, tributi: &Path| {
+            if n == 1 {
+                fs::write(legale, "dopo").unwrap();
+                fs::write(tributi, "tributi, dopo").unwrap();
+            }
+        };
+        assert_eq!(read_while(both).unwrap(), ["dopo", "tributi, dopo"]);
+    }
+
+    #[test]
+    fn a_workbook_that_is_away_while_it_is_saved_is_not_left_out() {
+        // As Excel saves: the old file is moved away, and the new one takes its name.
+        let replaced = |n: usize, legale: &Path, _: &Path| match n {
+            1 => fs::rename(legale, legale.with_extension("tmp")).unwrap(),
+            // It is not there in the second reading, but for `tributi.xlsx`.
+            3 => fs::write(legale, "dopo").unwrap(),
+            _ => {}
+        };
+        assert_eq!(read_while(replaced).unwrap(), ["dopo", "tributi"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_named_if_it_would_be_a_workbook() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("ente.xlsx"), b"ente").unwrap();
+        std::os::unix::fs::symlink("via", folder.path().join(".#legale.tmp")).unwrap();
+        assert_eq!(read_folder(folder.path(), &["xlsx"]).unwrap().len(), 1);
+        std::os::unix::fs::symlink("via", folder.path().join("legale.xlsx")).unwrap();
+        let error = read_folder(folder.path(), &["xlsx"]).unwrap_err().to_string();
+        assert!(error.contains("legale.xlsx» non c'è più, o è un collegamento"), "{error}");
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod consegna;
 mod difetti;
+pub mod fault;
 pub mod genera;
 mod ingressi;
 pub mod modello;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `piao modello`: the workbooks for the offices to fill in, in a folder of their own. What is there already stays.
 
+use super::fault::Fault;
 use super::ingressi::read_folder;
 use super::terminale::{self, Esito};
 use crate::cli;
@@ -46,7 +47,7 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
     // 3. Each into a file that was not there.
     for file in &files {
         let wanted = options.output.join(&file.path);
-        let written = write_new(&wanted, &file.bytes).map_err(|error| sentence(&wanted, &error))?;
+        let written = write_new(&wanted, &file.bytes).map_err(|error| Fault::of(error).writing(&wanted))?;
         if written == wanted {
             terminale::say(&written.display().to_string());
         } else {
@@ -118,20 +119,4 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{stem} ({number}).{extension}"))
-}
-
-fn sentence(path: &Path, error: &io::Error) -> String {
-    let path = path.display();
-    match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            format!("il sistema non permette di scrivere «{path}»: controllare i permessi della cartella e rifare")
-        }
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            format!("non c'è spazio sul disco per «{path}»: liberarne e rifare")
-        }
-        io::ErrorKind::NotADirectory => {
-            format!("«{path}» passa per un file, e lì serve una cartella: spostarlo e rifare")
-        }
-        _ => format!("«{path}» non si può scrivere ({error}): rimuovere la causa e rifare"),
-    }
 }

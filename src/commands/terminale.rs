@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostics, Palette, render};
 use std::env;
 use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 /// How a run ended, as whoever called the program reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub(super) fn say(message: &str) {
 /// A step of the work, on a terminal only.
 pub(super) fn progress(done: usize, of: usize, step: &str) {
     const WIDTH: usize = 24;
-    if !stderr().is_terminal() {
+    if !stderr().is_terminal() || !understands_codes() {
         return;
     }
     let full = WIDTH * done / of.max(1);
@@ -74,16 +75,24 @@ pub(super) fn print(text: &str) {
 
 /// The palette of what goes to standard output.
 pub(super) fn palette_of_output() -> Palette {
-    if wants_colours() && stdout().is_terminal() { Palette::Ansi } else { Palette::Plain }
+    if wants_colours() && stdout().is_terminal() && understands_codes() { Palette::Ansi } else { Palette::Plain }
 }
 
 /// Colours only for a person: a terminal, and no `NO_COLOR` (<https://no-color.org>).
 fn palette() -> Palette {
-    if wants_colours() && stderr().is_terminal() { Palette::Ansi } else { Palette::Plain }
+    if wants_colours() && stderr().is_terminal() && understands_codes() { Palette::Ansi } else { Palette::Plain }
 }
 
 fn wants_colours() -> bool {
     env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Whether the terminal understands the codes for colours and for a line written anew. The console of Windows does once
+/// it is told to, those before Windows 10 never.
+fn understands_codes() -> bool {
+    static ANSWER: OnceLock<bool> = OnceLock::new();
+    let is_dumb = || env::var_os("TERM").is_some_and(|term| term == "dumb");
+    *ANSWER.get_or_init(|| anstyle_query::windows::enable_ansi_colors().unwrap_or_else(|| !is_dumb()))
 }
 
 /// A closed pipe (`piao … | head`) is no reason to fail.

@@ -24,8 +24,10 @@ pub(super) struct Ente {
     atto_adozione: Option<String>,
     /// Giorno dell'adozione.
     data_adozione: Option<Giorno>,
-    /// Giorno in cui è stato approvato il bilancio: da qui corre il termine dell'art. 8 d.m. 132/2022.
+    /// Giorno in cui è stato approvato il bilancio: per alcuni da qui corre il termine dell'art. 8 d.m. 132/2022.
     data_approvazione_bilancio: Option<Giorno>,
+    /// Termine differito per approvare il bilancio: per ANAC e ANCI da qui corre il termine dell'art. 8 d.m. 132/2022.
+    termine_bilancio: Option<Giorno>,
     /// Atto che ha approvato il sistema di misurazione e valutazione della performance.
     atto_smivp: Option<String>,
     /// Verbale con cui il Nucleo di valutazione ha fissato i pesi.
@@ -45,12 +47,12 @@ pub(super) struct Ente {
     origine: Option<String>,
 }
 
-/// Un ufficio o un incarico dirigenziale.
+/// Un ufficio o un incarico, dirigenziale o di E.Q.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Struttura {
     /// Nome: le altre parti dei dati la richiamano con questo.
     pub(super) nome: String,
-    /// Se è un ufficio o un incarico dirigenziale.
+    /// Se è un ufficio, un incarico dirigenziale o, dove non ci sono dirigenti, un incarico di E.Q.
     pub(super) tipo: Option<Parola<model::TipoStruttura>>,
     /// Come la chiamano le tavole di sintesi.
     pub(super) dicitura_in_tavola: String,
@@ -67,10 +69,10 @@ pub(super) struct Struttura {
     pub(super) origine: Option<String>,
 }
 
-/// Il peso di un obiettivo per un incarico dirigenziale.
+/// Il peso di un obiettivo per un incarico.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Peso {
-    /// Incarico dirigenziale: il nome della struttura.
+    /// Incarico: il nome della struttura.
     pub(super) incarico: String,
     /// Codice dell'obiettivo.
     pub(super) codice_obiettivo: Codice,
@@ -132,6 +134,7 @@ impl Ente {
             atto_adozione: hand.facoltativo(ente.atto_adozione.as_ref()),
             data_adozione: giorno(ente.data_adozione.as_ref()),
             data_approvazione_bilancio: giorno(ente.data_approvazione_bilancio.as_ref()),
+            termine_bilancio: giorno(ente.termine_bilancio.as_ref()),
             atto_smivp: hand.facoltativo(ente.atto_smivp.as_ref()),
             verbale_ndv: hand.facoltativo(ente.verbale_ndv.as_ref()),
             responsabile_accessibilita: hand.facoltativo(ente.responsabile_accessibilita.as_ref()),

@@ -38,7 +38,7 @@ pub(super) struct Dati {
     pub(super) punteggi_pubblicati: bool,
     /// L'ente che adotta il piano.
     ente: Ente,
-    /// Uffici e incarichi dirigenziali.
+    /// Uffici e incarichi.
     pub(super) strutture: Vec<Struttura>,
     /// Valori pubblici, per numero.
     pub(super) valori_pubblici: Vec<ValorePubblico>,
@@ -50,7 +50,7 @@ pub(super) struct Dati {
     pub(super) obiettivi_operativi: Vec<ObiettivoOperativo>,
     /// Obiettivi del piano, per codice.
     pub(super) obiettivi: Vec<Obiettivo>,
-    /// Pesi che il Nucleo di valutazione ha dato agli obiettivi di ciascun incarico dirigenziale.
+    /// Pesi che il Nucleo di valutazione ha dato agli obiettivi di ciascun incarico.
     pub(super) pesatura: Vec<Peso>,
     /// Piano delle azioni positive (art. 48 d.lgs. 198/2006).
     pub(super) pap: Pap,

@@ -4,6 +4,7 @@
 //! There is no bag of attributes and no raw block: what the tree cannot say, no writer can be asked to print, and what
 //! it can say, every writer must (no wildcard arms).
 
+mod cell_text;
 mod columns;
 mod dump;
 mod outline;
@@ -13,6 +14,7 @@ mod style;
 mod table;
 mod xhtml;
 
+pub use cell_text::cell_text;
 pub(crate) use columns::{Ask, column_widths};
 pub use dump::dump;
 pub use outline::{OutlineEntry, outline};
@@ -213,7 +215,7 @@ pub enum Inline {
     },
     /// A footnote, called here.
     Footnote {
-        /// The number it bears, unique in the document.
+        /// The number it bears: one more than the note before it in the document.
         number: u32,
         /// The note's own words; never holds another note.
         content: Vec<Inline>,

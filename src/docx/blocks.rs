@@ -10,13 +10,13 @@ use super::notes::Notes;
 use super::numbering::{Numbering, Place, Width};
 use super::relationships::Relationships;
 use super::story::Story;
+use super::text::{Paragraph, Runs, plain};
 use super::{Error, Pages, styles, tables, units, xml::Element};
 use crate::document::{
     Block, CellRole, Document, Figure, Flow, Heading, Id, Inline, List, Marker, OutlineEntry, PageStyle, ParagraphRole,
     Points, Section, Style, TableRole, outline,
 };
-use docx_rs::{IndentLevel, LineSpacing, NumberingId, Paragraph, ParagraphChild};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What is gathered while blocks are written, and becomes parts of its own afterwards.
 pub(super) struct Writer<'a> {
@@ -28,7 +28,8 @@ pub(super) struct Writer<'a> {
     pub(super) numbering: Numbering,
     pub(super) media: Media<'a>,
     pub(super) relationships: Relationships,
-    pub(super) cell_styles: BTreeSet<CellStyle>,
+    /// Those that cells have, with their ids.
+    pub(super) cell_styles: BTreeMap<CellStyle, String>,
     before: Before,
 }
 
@@ -60,7 +61,7 @@ impl<'a> Writer<'a> {
             numbering: Numbering::default(),
             media,
             relationships,
-            cell_styles: BTreeSet::new(),
+            cell_styles: BTreeMap::new(),
             before: Before::default(),
         }
     }
@@ -78,7 +79,7 @@ impl<'a> Writer<'a> {
         }
         // The format wants a paragraph after a table; here it owes neither white nor a break, since a page ends.
         if std::mem::take(&mut self.before).table.is_some() {
-            story.paragraph(self.separator()?)?;
+            story.paragraph(self.separator())?;
         }
         Ok(())
     }
@@ -91,16 +92,16 @@ impl<'a> Writer<'a> {
             }
             Block::Flow(Flow::Paragraph(paragraph)) => {
                 let text = self.style.paragraph(paragraph.role);
-                let mut made = Paragraph::new().style(styles::paragraph(paragraph.role));
-                made.children = self.inlines(&paragraph.content, text.into())?;
-                story.paragraph(self.paragraph(made, text.before)?)
+                let content = self.inlines(&paragraph.content, text.into())?;
+                let made = Paragraph::new(styles::paragraph(paragraph.role)).with(content);
+                story.paragraph(self.paragraph(made, text.before))
             }
             Block::Flow(Flow::List(list)) => {
                 let mut paragraphs = Vec::new();
                 self.list(list, Width::Page, 0, None, &mut paragraphs)?;
                 for paragraph in paragraphs {
                     let before = self.style.paragraph(ParagraphRole::Corpo).before;
-                    story.paragraph(self.paragraph(paragraph, before)?)?;
+                    story.paragraph(self.paragraph(paragraph, before))?;
                 }
                 Ok(())
             }
@@ -114,9 +115,8 @@ impl<'a> Writer<'a> {
                 Ok(())
             }
             Block::Contents(contents) => {
-                let mut title = Paragraph::new().style(styles::CONTENTS_TITLE);
-                title.children = vec![super::inlines::plain(&contents.title)];
-                let title = self.paragraph(title, self.style.contents_title.before)?;
+                let title = Paragraph::new(styles::CONTENTS_TITLE).with([plain(&contents.title)]);
+                let title = self.paragraph(title, self.style.contents_title.before);
                 let entries = contents::entries(&self.outline, contents.depth, &self.bookmarks, self.pages);
                 contents::write(story, title, &entries, contents.depth, page.text_width())
             }
@@ -125,43 +125,39 @@ impl<'a> Writer<'a> {
 
     fn heading(&mut self, heading: &Heading) -> Result<Element, Error> {
         let text = self.style.heading(heading.level);
-        let mut made = Paragraph::new().style(&styles::heading(heading.level));
         let content = self.inlines(&heading.content, text.into())?;
-        made.children = self.marked(Some(&heading.id), content);
-        self.paragraph(made, text.before)
+        let made = Paragraph::new(styles::heading(heading.level)).with(self.marked(Some(&heading.id), content));
+        Ok(self.paragraph(made, text.before))
     }
 
     fn table(&mut self, table: &crate::document::Table, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
         if !table.caption.is_empty() {
-            let mut caption = Paragraph::new().style(styles::CAPTION).keep_next(true);
-            caption.children = self.inlines(&table.caption, (&self.style.caption).into())?;
-            story.paragraph(self.paragraph(caption, self.style.caption.before)?)?;
+            let words = self.inlines(&table.caption, (&self.style.caption).into())?;
+            let caption = Paragraph::new(styles::CAPTION).keep_next(true).with(words);
+            story.paragraph(self.paragraph(caption, self.style.caption.before))?;
         } else if self.before.page_break || self.before.table.is_some() {
-            story.paragraph(self.separator()?)?;
+            story.paragraph(self.separator())?;
         }
         if table.rows().is_empty() {
             return Ok(());
         }
         let element = tables::element(self, table, page.text_width())?;
-        story.table(self.finished(element))?;
+        story.table(element)?;
         self.before = Before { table: Some(self.style.table(table.role).after), ..Before::default() };
         Ok(())
     }
 
     fn figure(&mut self, figure: &Figure, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
         let room = (page.text_width(), page.text_height());
-        let (run, finish) = self.media.run(figure, room, &mut self.relationships)?;
+        let run = self.media.run(figure, room, &mut self.relationships)?;
         let has_caption = !figure.caption.is_empty();
-        let mut made = Paragraph::new().style(styles::FIGURE).keep_next(has_caption);
-        made.property.keep_next = has_caption.then_some(true);
-        made.children = self.marked(figure.id.as_ref(), vec![super::inlines::child(run)]);
-        let mut made = self.paragraph(made, 0.0)?;
-        finish.apply(&mut made);
-        story.paragraph(made)?;
+        let made = Paragraph::new(styles::FIGURE).keep_next(has_caption);
+        let made = made.with(self.marked(figure.id.as_ref(), vec![run]));
+        story.paragraph(self.paragraph(made, 0.0))?;
         if has_caption {
-            let mut caption = Paragraph::new().style(styles::CAPTION);
-            caption.children = self.inlines(&figure.caption, (&self.style.caption).into())?;
-            story.paragraph(self.paragraph(caption, self.style.caption.before)?)?;
+            let words = self.inlines(&figure.caption, (&self.style.caption).into())?;
+            let caption = Paragraph::new(styles::CAPTION).with(words);
+            story.paragraph(self.paragraph(caption, self.style.caption.before))?;
         }
         Ok(())
     }
@@ -182,9 +178,8 @@ impl<'a> Writer<'a> {
                 match flow {
                     Flow::Paragraph(paragraph) => {
                         let (made, base) = self.item(mark.map(|_| list.marker), cell, paragraph.role);
-                        let mut made = placed(made, mark.take(), place);
-                        made.children = self.inlines(&paragraph.content, base)?;
-                        out.push(made);
+                        let content = self.inlines(&paragraph.content, base)?;
+                        out.push(placed(made, mark.take(), place).with(content));
                     }
                     Flow::List(inner) => {
                         if let Some(mark) = mark.take() {
@@ -215,14 +210,13 @@ impl<'a> Writer<'a> {
             (ParagraphRole::Corpo, None) => styles::CONTINUED,
             (role, _) => styles::paragraph(role),
         };
-        (Paragraph::new().style(style), self.style.paragraph(role).into())
+        (Paragraph::new(style), self.style.paragraph(role).into())
     }
 
     /// An empty paragraph of a cell.
     pub(super) fn cell_paragraph(&mut self, table: TableRole, cell: CellRole, role: ParagraphRole) -> Paragraph {
         let key = CellStyle::new(table, cell, role);
-        self.cell_styles.insert(key);
-        Paragraph::new().style(&key.id())
+        Paragraph::new(self.cell_styles.entry(key).or_insert_with(|| key.id()).clone())
     }
 
     /// Whether the style of a paragraph of a cell is bold or italic.
@@ -230,27 +224,28 @@ impl<'a> Writer<'a> {
         (&CellStyle::new(table, cell, role).looks(self.style)).into()
     }
 
-    pub(super) fn inlines(&mut self, content: &[Inline], base: Base) -> Result<Vec<ParagraphChild>, Error> {
+    pub(super) fn inlines(&mut self, content: &[Inline], base: Base) -> Result<Vec<Element>, Error> {
         let (bookmarks, links, notes) = (&self.bookmarks, &mut self.relationships, Some(&mut self.notes));
-        Inlines { bookmarks, links, notes, base }.write(content)
+        let mut runs = Runs::default();
+        Inlines { bookmarks, links, notes, base }.write(content, &mut runs)?;
+        Ok(runs.finish())
     }
 
     /// The children of a paragraph, between the ends of the bookmark of `id`.
-    fn marked(&mut self, id: Option<&Id>, content: Vec<ParagraphChild>) -> Vec<ParagraphChild> {
+    fn marked(&mut self, id: Option<&Id>, mut content: Vec<Element>) -> Vec<Element> {
         let Some(name) = id.and_then(|id| self.bookmarks.name(id)).map(str::to_owned) else { return content };
         let number = self.bookmarks.open();
-        let empty = Paragraph { children: Vec::new(), ..Paragraph::new() };
-        let mut marked = empty.add_bookmark_start(number, name);
-        marked.children.extend(content);
-        marked.add_bookmark_end(number).children
+        content.insert(0, Element::new("w:bookmarkStart").with("w:id", number).with("w:name", name));
+        content.push(Element::new("w:bookmarkEnd").with("w:id", number));
+        content
     }
 
     /// A paragraph of the page as an element, with what it owes to what stands before it; `before` is the white that its
     /// style puts above it.
-    fn paragraph(&mut self, mut paragraph: Paragraph, before: Points) -> Result<Element, Error> {
+    fn paragraph(&mut self, mut paragraph: Paragraph, before: Points) -> Element {
         let owed = std::mem::take(&mut self.before);
         if owed.page_break {
-            paragraph = paragraph.page_break_before(true);
+            paragraph = paragraph.page_break_before();
         }
         let white = match (owed.page_begins, owed.table) {
             (true, _) => (before > 0.0).then_some(0.0),
@@ -258,27 +253,20 @@ impl<'a> Writer<'a> {
             (false, None) => None,
         };
         if let Some(white) = white {
-            let twips = u32::try_from(units::twips(white)).unwrap_or(0);
-            paragraph = paragraph.line_spacing(LineSpacing::new().before(twips));
+            paragraph = paragraph.before(units::twips(white));
         }
-        let element = Element::from_builder(&paragraph)?;
-        Ok(self.finished(element))
+        paragraph.into_element()
     }
 
-    fn separator(&mut self) -> Result<Element, Error> {
-        self.paragraph(Paragraph::new().style(styles::SEPARATOR), 0.0)
-    }
-
-    fn finished(&self, mut element: Element) -> Element {
-        self.notes.mark_calls(&mut element);
-        element
+    fn separator(&mut self) -> Element {
+        self.paragraph(Paragraph::new(styles::SEPARATOR), 0.0)
     }
 }
 
 /// A paragraph of an item: with its mark, or under the text of the one that has it.
 fn placed(paragraph: Paragraph, mark: Option<Place>, place: Place) -> Paragraph {
     match mark {
-        Some(mark) => paragraph.numbering(NumberingId::new(mark.instance), IndentLevel::new(mark.level)),
-        None => paragraph.indent(Some(place.indent()), None, None, None),
+        Some(mark) => paragraph.numbered(mark),
+        None => paragraph.indented(place.indent()),
     }
 }

@@ -4,7 +4,7 @@
 
 use super::styles::{self, Styler};
 use super::{units, xml::Element};
-use crate::document::{BoxStyle, CellRole, ParagraphRole, Points, Style, TableRole, TextStyle};
+use crate::document::{BoxStyle, CellRole, ParagraphRole, Points, Style, TableRole, TextStyle, cell_text};
 
 /// The style of a paragraph in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,16 +18,7 @@ pub(super) struct CellStyle {
 impl CellStyle {
     /// The style of a paragraph in a cell: plain text takes the cell's looks, a label or a note keeps its own.
     pub(super) fn new(table: TableRole, cell: CellRole, role: ParagraphRole) -> Self {
-        let role = match role {
-            ParagraphRole::Cella | ParagraphRole::Corpo | ParagraphRole::Introduzione => None,
-            ParagraphRole::Etichetta
-            | ParagraphRole::Nota
-            | ParagraphRole::Avviso
-            | ParagraphRole::Ente
-            | ParagraphRole::Sottotitolo
-            | ParagraphRole::Frontespizio => Some(role),
-        };
-        Self { table, cell, role }
+        Self { table, cell, role: (!role.is_plain_in_cells()).then_some(role) }
     }
 
     /// Its id: `TavolaBandaArea`.
@@ -52,36 +43,11 @@ impl CellStyle {
         self.role.filter(|role| !boxed(role)).unwrap_or(ParagraphRole::Cella)
     }
 
-    /// How its text looks.
+    /// How its text looks. The white between the paragraphs of a cell stands between them only ([`BETWEEN`]).
     pub(super) fn looks(self, style: &Style) -> TextStyle {
-        let (table, cell) = (style.table(self.table), style.cell(self.cell));
-        match self.role {
-            None => TextStyle {
-                size: cell.size.unwrap_or(table.size),
-                leading: table.leading,
-                align: cell.align,
-                color: cell.color,
-                bold: cell.bold,
-                italic: cell.italic,
-                keep_with_next: false,
-                ..*style.paragraph(ParagraphRole::Cella)
-            },
-            // The white between the paragraphs of a cell is less than on the page, and stands between them only
-            // ([`BETWEEN`]); on a background of the cell's a colour of its own might not be readable.
-            Some(role) => {
-                let own = style.paragraph(role);
-                TextStyle {
-                    before: 0.0,
-                    after: 0.0,
-                    align: cell.align,
-                    color: if cell.background.is_some() { cell.color } else { own.color },
-                    keep_with_next: false,
-                    background: None,
-                    border: None,
-                    ..*own
-                }
-            }
-        }
+        let role = self.role.unwrap_or(ParagraphRole::Cella);
+        let looks = cell_text(style, style.table(self.table), style.cell(self.cell), role);
+        TextStyle { after: 0.0, keep_with_next: false, ..looks }
     }
 }
 
@@ -104,7 +70,7 @@ pub(super) fn table_style(id: &str, based_on: &str, style: &Style, role: TableRo
     let (x, y) = (units::twips(table.padding_x), units::twips(table.padding_y));
     let margins = [("w:top", y), ("w:left", x), ("w:bottom", y), ("w:right", x)];
     let margins = margins.iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| {
-        margins.child(Element::new(side).with("w:w", width).with("w:type", "dxa"))
+        margins.child(Element::new(*side).with("w:w", width).with("w:type", "dxa"))
     });
     let indent = Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa");
     let mut made = Element::new("w:style")
@@ -129,7 +95,7 @@ fn shading(cell: &BoxStyle) -> Option<Element> {
     cell.background.map(|color| Element::val("w:shd", "clear").with("w:color", "auto").with("w:fill", color.hex()))
 }
 
-fn line(side: &str, eighths: usize, color: &str) -> Element {
+fn line(side: &'static str, eighths: usize, color: &str) -> Element {
     Element::val(side, "single").with("w:sz", eighths).with("w:space", 0).with("w:color", color)
 }
 

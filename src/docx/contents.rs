@@ -4,14 +4,10 @@
 
 use super::bookmarks::Bookmarks;
 use super::fields::{begin, end, field};
-use super::inlines::{child, plain};
 use super::story::Story;
+use super::text::{Paragraph, mark, plain};
 use super::{Error, Pages, styles, units, xml::Element};
 use crate::document::{OutlineEntry, Points};
-use docx_rs::{
-    Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, InstrToC, Paragraph, ParagraphChild, Run, Tab, TabLeaderType,
-    TabValueType,
-};
 
 /// A line of the table.
 pub(super) struct Entry {
@@ -44,37 +40,32 @@ pub(super) fn write(
          </w:sdtPr><w:sdtContent>",
     )?;
     story.paragraph(title)?;
-    let instruction = InstrToC::new()
-        .heading_styles_range(1, usize::from(depth.clamp(1, 6)))
-        .hyperlink()
-        .hide_tab_and_page_numbers_in_webview()
-        .use_applied_paragraph_line_level();
-    let mut opening = begin(InstrText::TOC(instruction));
+    // Headings down to the depth; links; no tabs and numbers in the view of the web; levels that a user gives.
+    let mut opening = begin(&format!("TOC \\o \"1-{}\" \\h \\u \\z", depth.clamp(1, 6)));
     if entries.is_empty() {
-        let mut paragraph = Paragraph::new().style(&styles::contents(1));
-        paragraph.children = opening;
-        paragraph.children.push(end());
-        story.paragraph(Element::from_builder(&paragraph)?)?;
+        opening.push(end());
+        story.paragraph(Paragraph::new(styles::contents(1)).with(opening).into_element())?;
     } else {
         for (at, entry) in entries.iter().enumerate() {
-            let mut children = std::mem::take(&mut opening);
-            children.push(link(entry));
+            let mut content = std::mem::take(&mut opening);
+            content.push(link(entry));
             if at + 1 == entries.len() {
-                children.push(end());
+                content.push(end());
             }
-            let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(units::twips(width));
-            let mut paragraph = Paragraph::new().style(&styles::contents(entry.level)).add_tab(tab);
-            paragraph.children = children;
-            story.paragraph(Element::from_builder(&paragraph)?)?;
+            let line = Paragraph::new(styles::contents(entry.level)).tab("right", Some("dot"), units::twips(width));
+            story.paragraph(line.with(content).into_element())?;
         }
     }
     story.raw("</w:sdtContent></w:sdt>")
 }
 
-fn link(entry: &Entry) -> ParagraphChild {
-    let mut link = Hyperlink::new(entry.bookmark.clone(), HyperlinkType::Anchor);
-    let reference = InstrText::PAGEREF(InstrPAGEREF::new(entry.bookmark.clone()).hyperlink());
-    link.children = vec![plain(&entry.text), child(Run::new().add_tab())];
-    link.children.extend(field(reference, &entry.page.map(|page| page.to_string()).unwrap_or_default()));
-    ParagraphChild::Hyperlink(link)
+fn link(entry: &Entry) -> Element {
+    let mut link = Element::new("w:hyperlink").with("w:anchor", &entry.bookmark).with("w:history", 1);
+    link.push(plain(&entry.text));
+    link.push(mark("w:tab"));
+    let page = entry.page.map(|page| page.to_string()).unwrap_or_default();
+    for run in field(&format!("PAGEREF {} \\h", entry.bookmark), &page) {
+        link.push(run);
+    }
+    link
 }

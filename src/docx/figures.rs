@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Pixels to a point in the PNG that stands for an SVG: 216 to an inch.
-const PIXELS_PER_POINT: f32 = 3.0;
+/// Pixels to a point in the PNG that stands for an SVG: 144 to an inch, enough for the programs that cannot draw one.
+const PIXELS_PER_POINT: f32 = 2.0;
 /// The share of a page's height that a picture may take, so that its caption stands under it.
 const TALLEST: f32 = 0.85;
 
@@ -60,7 +60,7 @@ impl<'a> Media<'a> {
         figure: &Figure,
         (width, height): (Points, Points),
         relationships: &mut Relationships,
-    ) -> Result<(Run, Finish), Error> {
+    ) -> Result<Element, Error> {
         let width = width * f32::from(figure.width.min(1000)) / 1000.0;
         let refused = |reason: String| Error::Picture { alt: figure.alt.clone(), reason };
         let picture = match &figure.image {
@@ -76,7 +76,9 @@ impl<'a> Media<'a> {
         let drawn = Pic::new_with_dimensions(Vec::new(), 1, 1).id(png).size(units::emu(width), units::emu(height));
         let mut run = Run::new();
         run.children.push(RunChild::Drawing(Box::new(Drawing::new().pic(drawn))));
-        Ok((run, Finish { number: self.drawn, alt: figure.alt.clone(), svg }))
+        let mut run = Element::from_builder(&run)?;
+        Finish { number: self.drawn, alt: &figure.alt, svg }.apply(&mut run);
+        Ok(run)
     }
 
     /// The files, by their paths from the document's folder.
@@ -125,20 +127,20 @@ fn draw(text: &str, pixels: u32, options: &Options<'_>) -> Result<Png, String> {
 }
 
 /// What is to be done to the drawing that `docx-rs` makes.
-pub(super) struct Finish {
+struct Finish<'a> {
     number: usize,
-    alt: String,
+    alt: &'a str,
     svg: Option<String>,
 }
 
-impl Finish {
+impl Finish<'_> {
     /// Gives the drawing its own id, its name, the words for those who cannot see it, and the SVG.
-    pub(super) fn apply(&self, paragraph: &mut Element) {
-        paragraph.visit(&mut |element| match element.name() {
+    fn apply(&self, run: &mut Element) {
+        run.visit(&mut |element| match element.name() {
             "wp:docPr" | "pic:cNvPr" => {
                 element.set("id", self.number);
                 element.set("name", format!("Figura {}", self.number));
-                element.set("descr", &self.alt);
+                element.set("descr", self.alt);
             }
             "a:blip" => {
                 if let Some(svg) = &self.svg {

@@ -152,7 +152,7 @@ fn describe(font: &mut Element, face: &[u8]) {
     if os2.len() >= 86 {
         let signature = ranges
             .iter()
-            .fold(Element::new("w:sig"), |signature, (name, at)| signature.with(name, hex(&os2[*at..at + 4])));
+            .fold(Element::new("w:sig"), |signature, (name, at)| signature.with(*name, hex(&os2[*at..at + 4])));
         font.push(signature);
     }
 }

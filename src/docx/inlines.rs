@@ -4,9 +4,9 @@
 use super::bookmarks::Bookmarks;
 use super::notes::Notes;
 use super::relationships::Relationships;
-use super::{Error, styles, xml::clean};
+use super::text::{Looks, Runs, run};
+use super::{Error, styles, xml::Element};
 use crate::document::{Inline, Target, TextStyle};
-use docx_rs::{BreakType, FootnoteReference, Hyperlink, HyperlinkData, ParagraphChild, Run, RunChild};
 
 /// Whether the paragraph's own style is bold or italic. In WordprocessingML these toggle: a character style that says
 /// "bold" inside a paragraph style that says "bold" makes plain letters (ISO/IEC 29500-1, 17.7.3).
@@ -41,22 +41,18 @@ pub(super) struct Inlines<'a> {
 }
 
 impl Inlines<'_> {
-    /// The children of a paragraph.
-    pub(super) fn write(&mut self, content: &[Inline]) -> Result<Vec<ParagraphChild>, Error> {
-        let mut out = Vec::new();
-        self.push(&mut out, content, Around::default())?;
-        Ok(out)
+    /// Adds `content` to what a paragraph holds.
+    pub(super) fn write(&mut self, content: &[Inline], out: &mut Runs) -> Result<(), Error> {
+        self.push(out, content, Around::default())
     }
 
-    fn push(&mut self, out: &mut Vec<ParagraphChild>, content: &[Inline], around: Around) -> Result<(), Error> {
+    fn push(&mut self, out: &mut Runs, content: &[Inline], around: Around) -> Result<(), Error> {
         for inline in content {
             match inline {
                 // Word has no expansion of acronyms: the glossary of the document has it.
                 Inline::Text(text)
                 | Inline::Datum { text, origin: _ }
-                | Inline::Acronym { short: text, expansion: _ } => {
-                    out.push(child(self.run(around).add_text(clean(text))));
-                }
+                | Inline::Acronym { short: text, expansion: _ } => out.text(self.looks(around), text),
                 Inline::Strong(inner) => self.push(out, inner, Around { strong: true, ..around })?,
                 Inline::Emphasis(inner) => self.push(out, inner, Around { emphasis: true, ..around })?,
                 Inline::Link { target, content } => {
@@ -65,70 +61,50 @@ impl Inlines<'_> {
                         self.push(out, content, inside)?;
                         continue;
                     }
-                    let link = self.target(target)?;
-                    let mut children = Vec::new();
-                    self.push(&mut children, content, inside)?;
-                    out.push(ParagraphChild::Hyperlink(Hyperlink { link, history: None, children }));
+                    let mut link = self.link(target)?.with("w:history", 1);
+                    let mut runs = Runs::default();
+                    self.push(&mut runs, content, inside)?;
+                    runs.finish().into_iter().for_each(|run| link.push(run));
+                    out.push(link);
                 }
-                Inline::Footnote { number, content } => out.push(child(self.footnote(*number, content)?)),
-                Inline::LineBreak => out.push(child(self.run(around).add_break(BreakType::TextWrapping))),
+                Inline::Footnote { number, content } => out.push(self.footnote(*number, content)?),
+                Inline::LineBreak => {
+                    let end = Element::new("w:br").with("w:type", "textWrapping");
+                    out.push(run(self.looks(around)).child(end));
+                }
             }
         }
         Ok(())
     }
 
-    fn target(&mut self, target: &Target) -> Result<HyperlinkData, Error> {
+    fn link(&mut self, target: &Target) -> Result<Element, Error> {
+        let link = Element::new("w:hyperlink");
         match target {
             Target::Inside(id) => {
                 let anchor = self.bookmarks.name(id).ok_or_else(|| Error::LinkToNowhere(id.clone()))?;
-                Ok(HyperlinkData::Anchor { anchor: anchor.to_owned() })
+                Ok(link.with("w:anchor", anchor))
             }
-            Target::Outside(address) => {
-                Ok(HyperlinkData::External { rid: self.links.address(address), path: String::new() })
-            }
+            Target::Outside(address) => Ok(link.with("r:id", self.links.address(address))),
         }
     }
 
-    fn footnote(&mut self, number: u32, content: &[Inline]) -> Result<Run, Error> {
+    fn footnote(&mut self, number: u32, content: &[Inline]) -> Result<Element, Error> {
         let notes = self
             .notes
             .as_deref_mut()
             .ok_or_else(|| Error::Broken(format!("la nota {number} sta dentro un'altra nota")))?;
-        let id = notes.add(number, content, self.bookmarks)?;
-        let mut run = Run::new().style(styles::NOTE_MARK);
-        run.children.push(RunChild::FootnoteReference(FootnoteReference::new(id)));
-        Ok(run)
+        notes.add(number, content, self.bookmarks)
     }
 
-    fn run(&self, around: Around) -> Run {
-        let mut run = Run::new();
+    fn looks(&self, around: Around) -> Looks {
         let style = match around {
             Around { link: true, .. } => Some(styles::LINK),
             Around { strong: true, .. } => Some(styles::STRONG),
             Around { emphasis: true, .. } => Some(styles::EMPHASIS),
             Around { .. } => None,
         };
-        if let Some(style) = style {
-            run = run.style(style);
-        }
         let strong_by_style = style == Some(styles::STRONG) && !self.base.bold;
         let emphasis_by_style = style == Some(styles::EMPHASIS) && !self.base.italic;
-        if around.strong && !strong_by_style {
-            run = run.bold();
-        }
-        if around.emphasis && !emphasis_by_style {
-            run = run.italic();
-        }
-        run
+        Looks { style, bold: around.strong && !strong_by_style, italic: around.emphasis && !emphasis_by_style }
     }
-}
-
-/// A run as a paragraph holds it.
-pub(super) fn child(run: Run) -> ParagraphChild {
-    ParagraphChild::Run(Box::new(run))
-}
-
-/// Words in the style of the paragraph.
-pub(super) fn plain(text: &str) -> ParagraphChild {
-    child(Run::new().add_text(clean(text)))
 }

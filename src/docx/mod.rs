@@ -22,6 +22,7 @@ mod sections;
 mod story;
 mod styles;
 mod tables;
+mod text;
 mod theme;
 mod units;
 mod widths;
@@ -37,7 +38,6 @@ use relationships::{Kind, Relationships};
 use sections::Heads;
 use std::collections::BTreeMap;
 use std::fmt;
-use story::Story;
 use styles::Styler;
 use theme::Theme;
 
@@ -124,23 +124,25 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, fonts: &Fonts
     let heads = Heads::new(document, &mut relationships);
     let media = Media::new(fonts, &style.family);
     let mut writer = Writer::new(document, style, pages, media, relationships);
-    let mut story = Story::begin(package)?;
-    let mut last = Orientation::Portrait;
-    for (at, section) in document.sections.iter().enumerate() {
-        if at > 0 {
-            story.end_section(heads.section(last, style, writer.notes.first())?)?;
+    let (mut package, writer) = story::put(package, |story| {
+        let mut last = Orientation::Portrait;
+        for (at, section) in document.sections.iter().enumerate() {
+            if at > 0 {
+                story.end_section(heads.section(last, style, writer.notes.first())?)?;
+            }
+            writer.section(section, story)?;
+            last = section.orientation;
         }
-        writer.section(section, &mut story)?;
-        last = section.orientation;
-    }
-    let mut package = story.end(heads.section(last, style, writer.notes.first())?)?;
+        story.end_last_section(heads.section(last, style, writer.notes.first())?)?;
+        Ok(writer)
+    })?;
 
     // 3. What was gathered.
     let Writer { notes, numbering, media, relationships, cell_styles, .. } = writer;
     package.add_relationships(story::DOCUMENT, relationships)?;
     let theme = Theme::new(style);
     let metrics = fonts.metrics();
-    package.add("word/styles.xml", &Styler { style, metrics }.part(&cell_styles, &theme)?)?;
+    package.add("word/styles.xml", &Styler { style, metrics }.part(cell_styles.into_keys(), &theme)?)?;
     package.add("word/settings.xml", &parts::settings(style.language, notes.first()))?;
     package.add("word/numbering.xml", &numbering.into_part()?)?;
     let (notes, links) = notes.into_part();

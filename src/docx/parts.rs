@@ -14,7 +14,7 @@ pub(super) const WP: &str = "http://schemas.openxmlformats.org/drawingml/2006/wo
 /// Word's settings (ISO/IEC 29500-1, 17.15.1): mode 15, so that the document opens as one of Word 2013 and later; Italian
 /// hyphenation, decimal comma; no `updateFields`, which would make Word ask a question on opening.
 pub(super) fn settings(language: &str, first_note: u32) -> Vec<u8> {
-    let flag = |name: &str| Element::new(name);
+    let flag = |name: &'static str| Element::new(name);
     let mut notes = notes_from(first_note);
     for id in ["-1", "0"] {
         notes.push(Element::new("w:footnote").with("w:id", id));
@@ -49,7 +49,7 @@ pub(super) fn settings(language: &str, first_note: u32) -> Vec<u8> {
     ];
     let mapping = colors
         .iter()
-        .fold(Element::new("w:clrSchemeMapping"), |mapping, (from, to)| mapping.with(&format!("w:{from}"), to));
+        .fold(Element::new("w:clrSchemeMapping"), |mapping, (from, to)| mapping.with(format!("w:{from}"), to));
     Element::new("w:settings")
         .with("xmlns:w", W)
         .child(Element::new("w:zoom").with("w:percent", 100))

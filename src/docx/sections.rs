@@ -2,16 +2,13 @@
 //! Sections: the size of their pages, and what stands at the head and at the foot of each.
 
 use super::fields::field;
-use super::inlines::{child, plain};
 use super::package::{Package, Part};
 use super::parts::{self, R, W};
 use super::relationships::{Kind, Relationships};
+use super::text::{Looks, Paragraph, mark, plain, run};
 use super::{Error, styles, units, xml::Element};
 use crate::document::{Align, Document, Meta, Orientation, Style};
-use docx_rs::{
-    InstrNUMPAGES, InstrPAGE, InstrText, PageMargin, PageOrientationType, PageSize, Paragraph, ParagraphChild, Run,
-    SectionProperty, Tab, TabValueType,
-};
+use docx_rs::{PageMargin, PageOrientationType, PageSize, SectionProperty};
 
 /// The heads of the pages that the document has, one for each orientation, since the draft mark stands at the far edge;
 /// and the foot that they share.
@@ -63,7 +60,7 @@ impl Heads {
         };
         let page = PageSize::new().size(size(page.width), size(page.height)).orient(turned);
         let mut section = Element::from_builder(&SectionProperty::new().page_size(page).page_margin(margin))?;
-        let reference = |name: &str, id: &str| Element::new(name).with("w:type", "default").with("r:id", id);
+        let reference = |name: &'static str, id: &str| Element::new(name).with("w:type", "default").with("r:id", id);
         section.push(reference("w:footerReference", &self.footer));
         if first_note > 1 {
             section.push(parts::notes_from(first_note));
@@ -82,44 +79,35 @@ const FROM_THE_EDGE: f32 = 0.45;
 pub(super) fn add(package: &mut Package, document: &Document, style: &Style, pages: u32) -> Result<(), Error> {
     for orientation in orientations(document) {
         let paragraph = header(&document.meta, style, orientation);
-        package.add(&header_name(orientation), &page_part("w:hdr", &paragraph)?)?;
+        package.add(&header_name(orientation), &page_part("w:hdr", paragraph))?;
     }
-    package.add(FOOTER, &page_part("w:ftr", &footer(pages))?)
+    package.add(FOOTER, &page_part("w:ftr", footer(pages)))
 }
 
-fn page_part(root: &str, paragraph: &Paragraph) -> Result<Vec<u8>, Error> {
+fn page_part(root: &'static str, paragraph: Paragraph) -> Vec<u8> {
     let root = Element::new(root).with("xmlns:w", W).with("xmlns:r", R);
-    Ok(root.child(Element::from_builder(paragraph)?).into_part())
+    root.child(paragraph.into_element()).into_part()
 }
 
 fn header(meta: &Meta, style: &Style, orientation: Orientation) -> Paragraph {
-    let mut paragraph = Paragraph::new().style(styles::HEADER);
-    paragraph.children.push(plain(&meta.running_title));
-    let Some(mark) = &meta.draft_mark else { return paragraph };
+    let paragraph = Paragraph::new(styles::HEADER).with([plain(&meta.running_title)]);
+    let Some(word) = &meta.draft_mark else { return paragraph };
+    let draft = run(Looks::of(styles::DRAFT_MARK)).child(Element::new("w:t").text(word));
     let width = style.page(orientation).text_width();
     let tab = match style.draft_mark.align {
         Align::Sinistra | Align::Giustificato => None,
-        Align::Centro => Some((TabValueType::Center, width / 2.0)),
-        Align::Destra => Some((TabValueType::Right, width)),
+        Align::Centro => Some(("center", width / 2.0)),
+        Align::Destra => Some(("right", width)),
     };
     match tab {
-        Some((kind, at)) => {
-            paragraph = paragraph.add_tab(Tab::new().val(kind).pos(units::twips(at)));
-            paragraph.children.push(child(Run::new().add_tab()));
-        }
-        None => paragraph.children.push(plain(" – ")),
+        Some((kind, at)) => paragraph.tab(kind, None, units::twips(at)).with([mark("w:tab"), draft]),
+        None => paragraph.with([plain(" – "), draft]),
     }
-    paragraph.add_run(Run::new().style(styles::DRAFT_MARK).add_text(super::xml::clean(mark)))
 }
 
 fn footer(pages: u32) -> Paragraph {
-    let mut children: Vec<ParagraphChild> = vec![plain("Pagina ")];
-    children.extend(field(InstrText::PAGE(InstrPAGE::new()), "1"));
-    children.push(plain(" di "));
-    children.extend(field(InstrText::NUMPAGES(InstrNUMPAGES::new()), &pages.to_string()));
-    let mut paragraph = Paragraph::new().style(styles::FOOTER);
-    paragraph.children = children;
-    paragraph
+    let paragraph = Paragraph::new(styles::FOOTER).with([plain("Pagina ")]).with(field("PAGE", "1"));
+    paragraph.with([plain(" di ")]).with(field("NUMPAGES", &pages.to_string()))
 }
 
 /// The orientations of the document's sections, each once; a document without sections is an upright page.

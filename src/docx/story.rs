@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The document's part, written block by block into the package: what is written is not kept.
+//! The document's part, written block by block into the package: what is written is not kept. It is compressed beside the
+//! writing of what follows, since each takes as long as the other.
 
 use super::package::Package;
 use super::parts::{R, W, WP};
 use super::xml::{DECLARATION, Element};
 use super::{Error, styles};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 /// The path of the document's part.
 pub(super) const DOCUMENT: &str = "word/document.xml";
@@ -12,9 +15,38 @@ pub(super) const DOCUMENT: &str = "word/document.xml";
 /// Bytes that are gathered before they are handed to the package.
 const CHUNK: usize = 1 << 16;
 
+/// Such pieces that may wait for the package.
+const WAITING: usize = 8;
+
+/// Puts into `package` the part whose body `write` writes; gives both back.
+pub(super) fn put<T>(
+    package: Package,
+    write: impl FnOnce(&mut Story) -> Result<T, Error>,
+) -> Result<(Package, T), Error> {
+    thread::scope(|scope| {
+        let (pieces, waiting) = sync_channel(WAITING);
+        let packing = scope.spawn(move || pack(package, &waiting));
+        let mut story = Story::begin(pieces);
+        let written = write(&mut story).and_then(|written| story.end().map(|()| written));
+        // The last piece has been handed over.
+        drop(story);
+        let package = packing.join().map_err(|_| Error::Broken("la compressione si è fermata".to_owned()))?;
+        // Where packing failed, writing failed only because nobody took what it wrote.
+        Ok((package?, written?))
+    })
+}
+
+fn pack(mut package: Package, pieces: &Receiver<Vec<u8>>) -> Result<Package, Error> {
+    package.start(DOCUMENT)?;
+    for piece in pieces {
+        package.write(&piece)?;
+    }
+    Ok(package)
+}
+
 /// The body, being written. The last paragraph is held back: the properties of a section stand in it.
 pub(super) struct Story {
-    package: Package,
+    package: SyncSender<Vec<u8>>,
     buffer: Vec<u8>,
     held: Option<Element>,
     /// Nothing stands in the section yet.
@@ -22,13 +54,11 @@ pub(super) struct Story {
 }
 
 impl Story {
-    /// Opens the document's part.
-    pub(super) fn begin(mut package: Package) -> Result<Self, Error> {
-        package.start(DOCUMENT)?;
+    fn begin(package: SyncSender<Vec<u8>>) -> Self {
         let mut buffer = Vec::with_capacity(2 * CHUNK);
         let namespaces = format!("xmlns:w=\"{W}\" xmlns:r=\"{R}\" xmlns:wp=\"{WP}\"");
         buffer.extend_from_slice(format!("{DECLARATION}<w:document {namespaces}><w:body>").as_bytes());
-        Ok(Self { package, buffer, held: None, section_is_empty: true })
+        Self { package, buffer, held: None, section_is_empty: true }
     }
 
     pub(super) fn paragraph(&mut self, paragraph: Element) -> Result<(), Error> {
@@ -59,16 +89,23 @@ impl Story {
         Ok(())
     }
 
-    /// Ends the last section and the part, and gives the package back.
-    pub(super) fn end(mut self, properties: Element) -> Result<Package, Error> {
+    /// Ends the last section.
+    pub(super) fn end_last_section(&mut self, properties: Element) -> Result<(), Error> {
         if self.section_is_empty {
             self.paragraph(separator())?;
         }
         self.write_held()?;
-        self.write(Some(properties))?;
+        self.write(Some(properties))
+    }
+
+    fn end(&mut self) -> Result<(), Error> {
         self.buffer.extend_from_slice(b"</w:body></w:document>");
-        self.package.write(&self.buffer)?;
-        Ok(self.package)
+        self.hand_over()
+    }
+
+    fn hand_over(&mut self) -> Result<(), Error> {
+        let piece = std::mem::replace(&mut self.buffer, Vec::with_capacity(2 * CHUNK));
+        self.package.send(piece).map_err(|_| Error::Broken("nessuno comprime il documento".to_owned()))
     }
 
     fn write_held(&mut self) -> Result<(), Error> {
@@ -80,11 +117,7 @@ impl Story {
         let Some(mut element) = element else { return Ok(()) };
         element.tidy();
         element.write(&mut self.buffer);
-        if self.buffer.len() > CHUNK {
-            self.package.write(&self.buffer)?;
-            self.buffer.clear();
-        }
-        Ok(())
+        if self.buffer.len() > CHUNK { self.hand_over() } else { Ok(()) }
     }
 }
 

@@ -13,7 +13,6 @@ use crate::document::{Align, ParagraphRole, Style, TableRole, TextStyle};
 use docx_rs::{
     AlignmentType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, RunFonts, Shading, StyleType,
 };
-use std::collections::BTreeSet;
 
 /// The style of all others.
 pub(super) const NORMAL: &str = "Normale";
@@ -116,7 +115,7 @@ pub(super) struct Styler<'a> {
 
 impl Styler<'_> {
     /// The part; of the styles of cells it holds those `used`.
-    pub(super) fn part(&self, used: &BTreeSet<CellStyle>, theme: &Theme) -> Result<Vec<u8>, Error> {
+    pub(super) fn part(&self, used: impl Iterator<Item = CellStyle>, theme: &Theme) -> Result<Vec<u8>, Error> {
         let mut root = Element::new("w:styles").with("xmlns:w", W);
         root.push(self.defaults());
         root.push(latent());
@@ -132,7 +131,7 @@ impl Styler<'_> {
         }
         root.push(default("numbering", "Nessunelenco", "No List"));
         for cell in used {
-            root.push(self.cell(*cell)?);
+            root.push(self.cell(cell)?);
         }
         theme.tie(&mut root);
         Ok(root.into_part())
@@ -188,7 +187,7 @@ impl Styler<'_> {
     fn defaults(&self) -> Element {
         let body = self.style.paragraph(ParagraphRole::Corpo);
         let slots = ["w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"];
-        let fonts = slots.iter().fold(Element::new("w:rFonts"), |fonts, slot| fonts.with(slot, "minorHAnsi"));
+        let fonts = slots.iter().fold(Element::new("w:rFonts"), |fonts, slot| fonts.with(*slot, "minorHAnsi"));
         let language =
             Element::val("w:lang", self.style.language).with("w:eastAsia", self.style.language).with("w:bidi", "ar-SA");
         let size = units::half_points(body.size);
@@ -375,7 +374,7 @@ fn default(kind: &str, id: &str, name: &str) -> Element {
 fn normal_table() -> Element {
     let margins = [("w:top", 0), ("w:left", 108), ("w:bottom", 0), ("w:right", 108)];
     let margins = margins.iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| {
-        margins.child(Element::new(side).with("w:w", width).with("w:type", "dxa"))
+        margins.child(Element::new(*side).with("w:w", width).with("w:type", "dxa"))
     });
     let indent = Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa");
     default("table", NORMAL_TABLE, "Normal Table")

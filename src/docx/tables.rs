@@ -4,12 +4,9 @@
 use super::blocks::Writer;
 use super::cell_styles::BETWEEN;
 use super::numbering::Width;
+use super::text::Paragraph;
 use super::{Error, styles, units, widths, xml::Element};
-use crate::document::{Cell, CellRole, Flow, Points, Scope, Slot, Table, TableRole};
-use docx_rs::{
-    LineSpacing, Paragraph, Shading, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders,
-    TableCellContent, TableLayoutType, TableRow, VMergeType, WidthType,
-};
+use crate::document::{Cell, CellRole, Flow, ParagraphRole, Points, Scope, Slot, Table, TableRole};
 
 /// The thickness of the line on the left of what is put in evidence.
 const LEFT_RULE: Points = 3.0;
@@ -49,7 +46,7 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
     let slots = table.slots();
     let grouped = grouped(table);
     let names = first_column_names_rows(table);
-    let mut rows = Vec::with_capacity(slots.len());
+    let mut element = Element::new("w:tbl").child(properties(table, columns.iter().sum())).child(grid(&columns));
     for (at, places) in slots.iter().enumerate() {
         let header = at < table.header_rows();
         // Where a tall first row below the header misses the room left on its page by a hair, and may not split,
@@ -58,19 +55,30 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
         let leads = header || first || is_band(places, columns.len()) || is_short(table) || grouped[at];
         let keep_next = leads && at + 1 < table.rows().len();
         let spot = Spot { table, row: at, keep_next, names };
-        let cells = places.iter().map(|place| cell(writer, spot, *place, &columns)).collect::<Result<_, _>>()?;
-        let row = TableRow::new(cells);
         // One that has no next may split, for the same reason.
-        rows.push(if first && !keep_next { row } else { row.cant_split() });
+        let mut row = row(header, !first || keep_next);
+        for place in places {
+            row.push(cell(writer, spot, *place, &columns)?);
+        }
+        element.push(row);
     }
-    let built = docx_rs::Table::new(rows)
-        .style(styles::table(table.role))
-        .set_grid(columns.clone())
-        .layout(TableLayoutType::Fixed)
-        .width(columns.iter().sum(), WidthType::Dxa);
-    let mut element = Element::from_builder(&built)?;
-    finish(&mut element, table);
     Ok(element)
+}
+
+fn grid(columns: &[usize]) -> Element {
+    let column = |width: &usize| Element::new("w:gridCol").with("w:w", width);
+    columns.iter().map(column).fold(Element::new("w:tblGrid"), Element::child)
+}
+
+/// A row without its cells.
+fn row(header: bool, whole: bool) -> Element {
+    let mut properties = Element::new("w:trPr");
+    for name in
+        [("w:cantSplit", whole), ("w:tblHeader", header)].into_iter().filter_map(|(name, on)| on.then_some(name))
+    {
+        properties.push(Element::new(name));
+    }
+    Element::new("w:tr").child(properties)
 }
 
 /// A table of a few rows is not parted by a page's end, if it holds figures, a chart or short texts.
@@ -119,32 +127,30 @@ fn grouped(table: &Table) -> Vec<bool> {
     kept
 }
 
-fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usize]) -> Result<TableCell, Error> {
-    let (of, merge) = match place {
-        Slot::Start(cell) => (cell, (cell.rowspan > 1).then_some(VMergeType::Restart)),
-        Slot::Below(cell) => (cell, Some(VMergeType::Continue)),
-    };
-    let width = columns[of.column..of.column + of.colspan].iter().sum();
-    let mut made = TableCell::new().width(width, WidthType::Dxa);
+fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usize]) -> Result<Element, Error> {
+    let (Slot::Start(of) | Slot::Below(of)) = place;
+    let width: usize = columns[of.column..of.column + of.colspan].iter().sum();
+    let mut properties = Element::new("w:tcPr").child(wide("w:tcW", width));
     if of.colspan > 1 {
-        made = made.grid_span(of.colspan);
+        properties.push(Element::val("w:gridSpan", of.colspan));
     }
-    if let Some(merge) = merge {
-        made = made.vertical_merge(merge);
+    match place {
+        Slot::Start(cell) if cell.rowspan > 1 => properties.push(Element::val("w:vMerge", "restart")),
+        Slot::Start(_) => {}
+        Slot::Below(_) => properties.push(Element::val("w:vMerge", "continue")),
     }
     let looks = writer.style().cell(of.role);
-    let fill = looks.background.map(crate::document::Color::hex);
-    match (fill, spot.is_styled(of)) {
-        (Some(_), true) if of.role == CellRole::Intestazione => {}
-        (Some(fill), _) => made = made.shading(Shading::new().fill(fill)),
-        // Without this a plain cell would take the looks of the first row or column.
-        (None, true) => made = made.shading(Shading::new().fill("auto")),
-        (None, false) => {}
-    }
     if let Some(color) = looks.left_rule {
-        let rule =
-            TableCellBorder::new(TableCellBorderPosition::Left).size(units::eighths(LEFT_RULE)).color(color.hex());
-        made = made.set_borders(TableCellBorders::with_empty().set(rule));
+        let rule = Element::val("w:left", "single").with("w:sz", units::eighths(LEFT_RULE));
+        let rule = rule.with("w:space", 0).with("w:color", color.hex());
+        properties.push(Element::new("w:tcBorders").child(rule));
+    }
+    match (looks.background, spot.is_styled(of)) {
+        (Some(_), true) if of.role == CellRole::Intestazione => {}
+        (Some(color), _) => properties.push(shading(&color.hex())),
+        // Without this a plain cell would take the looks of the first row or column.
+        (None, true) => properties.push(shading("auto")),
+        (None, false) => {}
     }
     let mut paragraphs = match place {
         Slot::Start(cell) => content(writer, spot.table, cell)?,
@@ -152,20 +158,23 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
     };
     if paragraphs.is_empty() {
         // The format wants a paragraph in every cell.
-        paragraphs.push(writer.cell_paragraph(spot.table.role, of.role, crate::document::ParagraphRole::Cella));
+        paragraphs.push(writer.cell_paragraph(spot.table.role, of.role, ParagraphRole::Cella));
     }
-    if spot.keep_next {
-        for paragraph in &mut paragraphs {
-            paragraph.property.keep_next = Some(true);
-        }
+    let mut made = Element::new("w:tc").child(properties);
+    for (at, paragraph) in paragraphs.into_iter().enumerate() {
+        // Not the styles' own: below the last paragraph it would make the row taller.
+        let paragraph = if at > 0 { paragraph.before(units::twips(BETWEEN)) } else { paragraph };
+        made.push(paragraph.keep_next(spot.keep_next).into_element());
     }
-    // Not the styles' own: below the last paragraph it would make the row taller.
-    for paragraph in paragraphs.iter_mut().skip(1) {
-        let before = u32::try_from(units::twips(BETWEEN)).unwrap_or(0);
-        *paragraph = std::mem::replace(paragraph, Paragraph::new()).line_spacing(LineSpacing::new().before(before));
-    }
-    made.children = paragraphs.into_iter().map(|paragraph| TableCellContent::Paragraph(paragraph.into())).collect();
     Ok(made)
+}
+
+fn wide(name: &'static str, twips: usize) -> Element {
+    Element::new(name).with("w:w", twips).with("w:type", "dxa")
+}
+
+fn shading(fill: &str) -> Element {
+    Element::val("w:shd", "clear").with("w:color", "auto").with("w:fill", fill)
 }
 
 fn content(writer: &mut Writer<'_>, table: &Table, cell: &Cell) -> Result<Vec<Paragraph>, Error> {
@@ -173,10 +182,9 @@ fn content(writer: &mut Writer<'_>, table: &Table, cell: &Cell) -> Result<Vec<Pa
     for flow in &cell.content {
         match flow {
             Flow::Paragraph(paragraph) => {
-                let mut made = writer.cell_paragraph(table.role, cell.role, paragraph.role);
-                made.children =
-                    writer.inlines(&paragraph.content, writer.cell_base(table.role, cell.role, paragraph.role))?;
-                paragraphs.push(made);
+                let base = writer.cell_base(table.role, cell.role, paragraph.role);
+                let words = writer.inlines(&paragraph.content, base)?;
+                paragraphs.push(writer.cell_paragraph(table.role, cell.role, paragraph.role).with(words));
             }
             Flow::List(list) => {
                 writer.list(list, Width::Cell, 0, Some((table.role, cell.role)), &mut paragraphs)?;
@@ -198,31 +206,28 @@ fn first_column_names_rows(table: &Table) -> bool {
     first.peek().is_some() && first.filter(|cell| cell.column == 0).all(|cell| cell.scope == Some(Scope::Row))
 }
 
-/// Adds what the builder has no words for.
-fn finish(element: &mut Element, table: &Table) {
-    let properties = element.child_mut("w:tblPr");
-    // Lines and alignment belong to the table's style.
-    properties.drop_children("w:tblBorders");
-    properties.drop_children("w:jc");
+/// The table's properties, in the schema's order; lines and alignment belong to its style.
+fn properties(table: &Table, width: usize) -> Element {
     let flag = |on: bool| u8::from(on);
     let (row, column) = (first_row_is_styled(table), first_column_names_rows(table));
     let bits = 0x0600 | if row { 0x20 } else { 0 } | if column { 0x80 } else { 0 };
-    properties.push(
-        Element::val("w:tblLook", format!("{bits:04X}"))
-            .with("w:firstRow", flag(row))
-            .with("w:lastRow", 0)
-            .with("w:firstColumn", flag(column))
-            .with("w:lastColumn", 0)
-            .with("w:noHBand", 1)
-            .with("w:noVBand", 1),
-    );
+    let look = Element::val("w:tblLook", format!("{bits:04X}"))
+        .with("w:firstRow", flag(row))
+        .with("w:lastRow", 0)
+        .with("w:firstColumn", flag(column))
+        .with("w:lastColumn", 0)
+        .with("w:noHBand", 1)
+        .with("w:noVBand", 1);
+    let mut properties = Element::new("w:tblPr")
+        .child(Element::val("w:tblStyle", styles::table(table.role)))
+        .child(wide("w:tblW", width))
+        .child(Element::new("w:tblLayout").with("w:type", "fixed"))
+        .child(look);
     let caption = crate::document::plain_text(&table.caption);
     for (name, text) in [("w:tblCaption", &caption), ("w:tblDescription", &table.description)] {
         if !text.is_empty() {
             properties.push(Element::val(name, text));
         }
     }
-    for row in element.children_mut().filter(|child| child.name() == "w:tr").take(table.header_rows()) {
-        row.child_mut("w:trPr").push(Element::new("w:tblHeader"));
-    }
+    properties
 }

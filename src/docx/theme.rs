@@ -58,13 +58,13 @@ impl Theme {
         let colors =
             self.slots.iter().fold(Element::new("a:clrScheme").with("name", NAME), |scheme, (slot, _, color)| {
                 let rgb = Element::new("a:srgbClr").with("val", color.hex());
-                scheme.child(Element::new(&format!("a:{slot}")).child(rgb))
+                scheme.child(Element::new(format!("a:{slot}")).child(rgb))
             });
-        let typeface = |script: &str, family: &str| Element::new(script).with("typeface", family);
+        let typeface = |script: &'static str, family: &str| Element::new(script).with("typeface", family);
         let fonts = ["a:majorFont", "a:minorFont"].iter().fold(
             Element::new("a:fontScheme").with("name", NAME),
             |scheme, font| {
-                let font = Element::new(font).child(typeface("a:latin", &self.family));
+                let font = Element::new(*font).child(typeface("a:latin", &self.family));
                 scheme.child(font.child(typeface("a:ea", "")).child(typeface("a:cs", "")))
             },
         );
@@ -82,7 +82,8 @@ const NAME: &str = "PIAO";
 /// The fills, lines and effects of shapes: the schema asks for three of each, the documents have no shape.
 fn formats() -> Element {
     let fill = || Element::new("a:solidFill").child(Element::new("a:schemeClr").with("val", "phClr"));
-    let three = |list: &str, one: &dyn Fn() -> Element| Element::new(list).child(one()).child(one()).child(one());
+    let three =
+        |list: &'static str, one: &dyn Fn() -> Element| Element::new(list).child(one()).child(one()).child(one());
     Element::new("a:fmtScheme")
         .with("name", NAME)
         .child(three("a:fillStyleLst", &fill))

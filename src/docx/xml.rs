@@ -5,15 +5,19 @@ use super::{Error, order};
 use docx_rs::BuildXML;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
+use std::borrow::Cow;
 
 /// The first line of every part.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
+/// Names are those of this program's source but where a builder's work is read.
+type Name = Cow<'static, str>;
+
 /// An element. Attribute values and text are held as they stand in the file, that is escaped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Element {
-    name: String,
-    attributes: Vec<(String, String)>,
+    name: Name,
+    attributes: Vec<(Name, String)>,
     children: Vec<Node>,
 }
 
@@ -25,12 +29,12 @@ enum Node {
 }
 
 impl Element {
-    pub(super) fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), ..Self::default() }
+    pub(super) fn new(name: impl Into<Name>) -> Self {
+        Self { name: name.into(), ..Self::default() }
     }
 
     /// An element that only says `w:val="…"`, as most properties of `WordprocessingML` do.
-    pub(super) fn val(name: &str, value: impl std::fmt::Display) -> Self {
+    pub(super) fn val(name: impl Into<Name>, value: impl std::fmt::Display) -> Self {
         Self::new(name).with("w:val", value)
     }
 
@@ -48,7 +52,7 @@ impl Element {
     }
 
     #[must_use]
-    pub(super) fn with(mut self, attribute: &str, value: impl std::fmt::Display) -> Self {
+    pub(super) fn with(mut self, attribute: impl Into<Name>, value: impl std::fmt::Display) -> Self {
         self.set(attribute, value);
         self
     }
@@ -61,15 +65,18 @@ impl Element {
 
     #[must_use]
     pub(super) fn text(mut self, text: &str) -> Self {
-        self.children.push(Node::Text(escape(text)));
+        self.children.push(Node::Text(escape(text).into_owned()));
         self
     }
 
-    pub(super) fn set(&mut self, attribute: &str, value: impl std::fmt::Display) {
-        let value = escape(&value.to_string());
-        match self.attributes.iter_mut().find(|(name, _)| name == attribute) {
+    pub(super) fn set(&mut self, attribute: impl Into<Name>, value: impl std::fmt::Display) {
+        let (attribute, mut value) = (attribute.into(), value.to_string());
+        if let Cow::Owned(escaped) = escape(&value) {
+            value = escaped;
+        }
+        match self.attributes.iter_mut().find(|(name, _)| *name == attribute) {
             Some((_, old)) => *old = value,
-            None => self.attributes.push((attribute.to_owned(), value)),
+            None => self.attributes.push((attribute, value)),
         }
     }
 
@@ -90,8 +97,12 @@ impl Element {
         self.children.insert(0, Node::Element(child));
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.attributes.is_empty() && self.children.is_empty()
+    }
+
     /// The first child called `name`, made as the first of all if there is none.
-    pub(super) fn child_mut(&mut self, name: &str) -> &mut Self {
+    pub(super) fn child_mut(&mut self, name: &'static str) -> &mut Self {
         let at = self.children.iter().position(|node| matches!(node, Node::Element(e) if e.name == name));
         let at = at.unwrap_or_else(|| {
             self.push_first(Self::new(name));
@@ -110,11 +121,6 @@ impl Element {
     /// Drops the children that `other` has too, just the same.
     pub(super) fn drop_those_of(&mut self, other: &Self) {
         self.children.retain(|node| !other.children.contains(node));
-    }
-
-    /// Drops the children called `name`.
-    pub(super) fn drop_children(&mut self, name: &str) {
-        self.children.retain(|node| !matches!(node, Node::Element(e) if e.name == name));
     }
 
     pub(super) fn children_mut(&mut self) -> impl Iterator<Item = &mut Self> {
@@ -147,7 +153,7 @@ impl Element {
         }
         self.children.retain(|node| !matches!(node, Node::Element(e) if e.children.is_empty() && is_bag(&e.name)));
         order::sort(&self.name, &mut self.children, |node| match node {
-            Node::Element(element) => Some(element.name.as_str()),
+            Node::Element(element) => Some(&*element.name),
             Node::Text(_) => None,
         });
     }
@@ -195,8 +201,12 @@ fn is_bag(name: &str) -> bool {
 
 /// Escapes text for XML and makes it fit for it: white space is a space (a cell's line end is not a new line of the
 /// document), and the characters that XML 1.0 forbids are left out.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    let fit = |c: char| !matches!(c, '&' | '<' | '>' | '"') && allowed(c) == Some(c);
+    if text.chars().all(fit) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -206,12 +216,15 @@ pub(super) fn escape(text: &str) -> String {
             c => out.extend(allowed(c)),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The text that a part may hold, not yet escaped.
-pub(super) fn clean(text: &str) -> String {
-    text.chars().filter_map(allowed).collect()
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| allowed(c) == Some(c)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter_map(allowed).collect())
 }
 
 fn allowed(c: char) -> Option<char> {
@@ -248,10 +261,11 @@ fn parse(bytes: &[u8]) -> Result<Element, String> {
 }
 
 fn element(tag: &BytesStart<'_>) -> Result<Element, String> {
-    let mut element = Element::new(utf8(tag.name().as_ref())?);
+    let mut element = Element::new(utf8(tag.name().as_ref())?.to_owned());
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
-        element.attributes.push((utf8(attribute.key.as_ref())?.to_owned(), utf8(&attribute.value)?.to_owned()));
+        let name = utf8(attribute.key.as_ref())?.to_owned();
+        element.attributes.push((name.into(), utf8(&attribute.value)?.to_owned()));
     }
     Ok(element)
 }

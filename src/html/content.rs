@@ -5,13 +5,16 @@ use super::contents::{self, nested_list};
 use super::filter::{Filter, scheda};
 use super::markup::{Markup, data_uri};
 use crate::document::{
-    Block, Cell, ColumnWidth, Contents, Document, Figure, Flow, Heading, Inline, List, Marker, Orientation,
+    Block, Cell, CellRole, ColumnWidth, Contents, Document, Figure, Flow, Heading, Inline, List, Marker, Orientation,
     OutlineEntry, ParagraphRole, Scheda, Scope, Section, Table,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From this share of the column on, in thousandths, a picture is a drawing with words in it rather than a logo.
 pub(super) const DRAWING: u16 = 400;
+
+/// The attribute by which a datum says which cell it came from.
+pub(super) const ORIGIN: &str = "data-origine";
 
 /// Writes the content, and remembers what the rest of the page must know of it.
 ///
@@ -27,11 +30,18 @@ pub(super) struct Writer<'a> {
     pub(super) shares: BTreeSet<u16>,
     outline: &'a [OutlineEntry],
     tables: usize,
+    /// The descriptions of tables so far, with the numbers of their ids: the tables of each scheda say the same.
+    descriptions: BTreeMap<&'a str, usize>,
     contents: usize,
     /// The filter over the schede, until it is written.
     filter: Option<Filter<'a>>,
     /// The level of the heading of the scheda that is open.
     scheda: Option<u8>,
+}
+
+/// The role that a cell's element says by itself: a cell of that role bears no class.
+pub(super) fn plain_role(tag: &str) -> CellRole {
+    if tag == "th" { CellRole::Intestazione } else { CellRole::Dato }
 }
 
 /// The class of a share of width.
@@ -49,6 +59,7 @@ impl<'a> Writer<'a> {
             shares: BTreeSet::new(),
             outline,
             tables: 0,
+            descriptions: BTreeMap::new(),
             contents: 0,
             filter: Filter::of(document),
             scheda: None,
@@ -124,9 +135,8 @@ impl<'a> Writer<'a> {
     fn flow(&mut self, flow: &'a Flow) {
         match flow {
             Flow::Paragraph(paragraph) => {
-                self.html.open("p", &[("class", paragraph.role.name())]);
-                self.inlines(&paragraph.content);
-                self.html.close("p").line();
+                self.element("p", &[("class", paragraph.role.name())], &paragraph.content);
+                self.html.line();
             }
             Flow::List(List { marker, items }) => {
                 let tag = match marker {
@@ -135,34 +145,53 @@ impl<'a> Writer<'a> {
                 };
                 self.html.open(tag, &[]).line();
                 for item in items {
-                    self.html.open("li", &[]);
-                    self.flows(item);
-                    self.html.close("li").line();
+                    self.flows("li", &[], item);
+                    self.html.line();
                 }
                 self.html.close(tag).line();
             }
         }
     }
 
-    /// What stands in a list item or in a cell: a lone paragraph without a looks of its own needs no mark.
-    fn flows(&mut self, flows: &'a [Flow]) {
+    /// A list item or a cell with what stands in it: a lone paragraph without looks of its own needs no mark.
+    fn flows(&mut self, tag: &str, attributes: &[(&str, &str)], flows: &'a [Flow]) {
+        let plain = |role: ParagraphRole| match tag {
+            "li" => matches!(role, ParagraphRole::Corpo | ParagraphRole::Cella),
+            _ => role.is_plain_in_cells(),
+        };
         if let [Flow::Paragraph(paragraph)] = flows
-            && matches!(paragraph.role, ParagraphRole::Corpo | ParagraphRole::Cella)
+            && plain(paragraph.role)
         {
-            self.inlines(&paragraph.content);
+            self.element(tag, attributes, &paragraph.content);
         } else {
+            self.html.open(tag, attributes);
             for flow in flows {
                 self.flow(flow);
             }
+            self.html.close(tag);
         }
+    }
+
+    /// An element that holds words. If they are one datum, the element itself says where it comes from.
+    fn element(&mut self, tag: &str, attributes: &[(&str, &str)], content: &'a [Inline]) {
+        if let [Inline::Datum { text, origin: Some(origin) }] = content {
+            self.has_origins = true;
+            self.html.open(tag, &[attributes, &[(ORIGIN, origin)]].concat()).text(text);
+        } else {
+            self.html.open(tag, attributes);
+            self.inlines(content);
+        }
+        self.html.close(tag);
     }
 
     fn table(&mut self, table: &'a Table) {
         self.tables += 1;
         let caption = format!("tabella:{}", self.tables);
-        let description = format!("descrizione:{}", self.tables);
         let described = !table.description.is_empty();
-        if described {
+        let next = self.descriptions.len() + 1;
+        let number = *self.descriptions.entry(&table.description).or_insert(next);
+        let description = format!("descrizione:{number}");
+        if described && number == next {
             let attributes = [("id", description.as_str()), ("hidden", "")];
             self.html.open("p", &attributes).text(&table.description).close("p").line();
         }
@@ -208,44 +237,56 @@ impl<'a> Writer<'a> {
             return;
         }
         self.html.open("colgroup", &[]);
-        for width in columns {
-            match width {
-                ColumnWidth::Auto => self.html.open("col", &[]),
-                ColumnWidth::Share(thousandths) => {
-                    self.shares.insert(*thousandths);
-                    self.html.open("col", &[("class", &share_class(*thousandths))])
-                }
-            };
+        for alike in columns.chunk_by(|a, b| a == b) {
+            let (class, span) =
+                (alike.first().copied().and_then(|width| self.width_class(width)), alike.len().to_string());
+            let mut attributes = Vec::new();
+            if let Some(class) = &class {
+                attributes.push(("class", class.as_str()));
+            }
+            if alike.len() > 1 {
+                attributes.push(("span", &span));
+            }
+            self.html.open("col", &attributes);
         }
         self.html.close("colgroup").line();
     }
 
+    fn width_class(&mut self, width: ColumnWidth) -> Option<String> {
+        match width {
+            ColumnWidth::Auto => None,
+            ColumnWidth::Share(thousandths) => {
+                self.shares.insert(thousandths);
+                Some(share_class(thousandths))
+            }
+        }
+    }
+
     fn cell(&mut self, cell: &'a Cell) {
         let (rowspan, colspan) = (cell.rowspan.to_string(), cell.colspan.to_string());
-        let mut attributes = vec![("class", cell.role.name())];
         // A header without words names nothing: it is the empty corner of a table.
-        let tag = match cell.scope.filter(|_| !cell.content.is_empty()) {
-            Some(scope) => {
-                attributes.push((
-                    "scope",
-                    match scope {
-                        Scope::Column => "col",
-                        Scope::Row => "row",
-                    },
-                ));
-                "th"
-            }
-            None => "td",
-        };
+        let scope = cell.scope.filter(|_| !cell.content.is_empty());
+        let tag = if scope.is_some() { "th" } else { "td" };
+        let mut attributes = Vec::new();
+        if cell.role != plain_role(tag) {
+            attributes.push(("class", cell.role.name()));
+        }
+        if let Some(scope) = scope {
+            attributes.push((
+                "scope",
+                match scope {
+                    Scope::Column => "col",
+                    Scope::Row => "row",
+                },
+            ));
+        }
         if cell.rowspan > 1 {
             attributes.push(("rowspan", &rowspan));
         }
         if cell.colspan > 1 {
             attributes.push(("colspan", &colspan));
         }
-        self.html.open(tag, &attributes);
-        self.flows(&cell.content);
-        self.html.close(tag);
+        self.flows(tag, &attributes, &cell.content);
     }
 
     fn figure(&mut self, figure: &'a Figure) {

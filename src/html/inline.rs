@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What happens inside a line.
 
-use super::content::Writer;
+use super::content::{ORIGIN, Writer};
 use crate::document::{Inline, Target};
 
 impl<'a> Writer<'a> {
@@ -19,7 +19,7 @@ impl<'a> Writer<'a> {
             }
             Inline::Datum { text, origin: Some(origin) } => {
                 self.has_origins = true;
-                self.html.open("span", &[("data-origine", origin)]).text(text).close("span");
+                self.html.open("span", &[(ORIGIN, origin)]).text(text).close("span");
             }
             Inline::Strong(inner) => self.within("strong", &[], inner),
             Inline::Emphasis(inner) => self.within("em", &[], inner),

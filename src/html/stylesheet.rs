@@ -4,7 +4,7 @@
 //! Points become `rem`: the size of body text in the style file is one, on the screen the size that the reader chose,
 //! on paper that of the style file. Colours are custom properties, so that a dark screen changes only them.
 
-use super::content::{DRAWING, share_class};
+use super::content::{DRAWING, plain_role, share_class};
 use super::palette::{DARK_PAGE, LIGHT_PAGE, LINES, TEXT, contrast, dark_background, dark_line, dark_text};
 use crate::document::{
     Align, BoxStyle, CellRole, Color, Meta, Orientation, PageStyle, ParagraphRole, Points, Style, TableRole, TextStyle,
@@ -136,8 +136,11 @@ impl Sheet {
 
     fn cells(&mut self, style: &Style) {
         // A cell's paragraph without a role of its own looks as its cell does, and all stand as it wants.
-        self.rules.push_str("table :is(td,th) p[class]{text-align:inherit}:is(td,th) p:last-child{margin-bottom:0}\n");
-        self.rules.push_str(":is(td,th) p.cella{color:inherit;font:inherit}\n");
+        self.rules.push_str("table :is(td,th) p[class]{text-align:inherit;margin:0}\n");
+        self.rules.push_str("table :is(td,th) :is(p,ul,ol)+p[class]{margin-top:.25rem}\n");
+        let plain = ParagraphRole::ALL.iter().filter(|role| role.is_plain_in_cells());
+        let plain: Vec<String> = plain.map(|role| format!("p.{}", role.name())).collect();
+        let _ = writeln!(self.rules, ":is(td,th) :is({}){{color:inherit;font:inherit}}", plain.join(","));
         for role in CellRole::ALL {
             self.cell(*role, style.cell(*role));
             self.readable(*role, style);
@@ -171,7 +174,7 @@ impl Sheet {
             let _ = write!(looks, "border-left:.3rem solid var(--{name}-filetto);");
         }
         // As specific as the rules of tables, and after them.
-        let _ = writeln!(self.rules, "table :is(td,th).{}{{{looks}}}", role.name());
+        let _ = writeln!(self.rules, "table {}{{{looks}}}", cells_of(role));
     }
 
     /// What would not be read on a cell's background takes the cell's own colour.
@@ -182,12 +185,12 @@ impl Sheet {
         let lost = |color: Color| contrast(color, light) < TEXT || contrast(dark_text(color, DARK_PAGE), dark) < TEXT;
         let mut selectors = Vec::new();
         if lost(style.link) {
-            selectors.push(format!(".{} a", role.name()));
+            selectors.push(format!("{} a", cells_of(role)));
         }
         for paragraph in ParagraphRole::ALL {
             let text = style.paragraph(*paragraph);
             if text.background.is_none() && lost(text.color) {
-                selectors.push(format!("table .{} p.{}", role.name(), paragraph.name()));
+                selectors.push(format!("table {} p.{}", cells_of(role), paragraph.name()));
             }
         }
         if !selectors.is_empty() {
@@ -251,6 +254,15 @@ impl Sheet {
 /// The family of the style file, if the reader has it: a page that brings nothing from elsewhere brings no fonts.
 fn font_family(style: &Style) -> String {
     format!("{},system-ui,-apple-system,\"Segoe UI\",sans-serif", css_string(&style.family))
+}
+
+/// The cells of a role: those of the class, and those whose element says it by itself.
+fn cells_of(role: CellRole) -> String {
+    let plain = ["td", "th"].into_iter().filter(|tag| plain_role(tag) == role);
+    let classed =
+        ["td", "th"].into_iter().filter(|tag| plain_role(tag) != role).map(|tag| format!("{tag}.{}", role.name()));
+    let cells: Vec<String> = plain.map(|tag| format!("{tag}:not([class])")).chain(classed).collect();
+    format!(":is({})", cells.join(","))
 }
 
 /// A line of a table of contents stands in a nested list, which indents it by itself as far as the style wants.

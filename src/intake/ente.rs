@@ -54,6 +54,7 @@ fn read_ente(l: &mut Lettore<'_, '_>) -> Option<Ente> {
         atto_adozione: l.testo(col::ATTO_ADOZIONE),
         data_adozione: l.data(col::DATA_ADOZIONE),
         data_approvazione_bilancio: l.data(col::DATA_BILANCIO),
+        termine_bilancio: l.data(col::TERMINE_BILANCIO),
         atto_smivp: l.testo(col::ATTO_SMIVP),
         verbale_ndv: l.testo(col::VERBALE_NDV),
         responsabile_accessibilita: l.testo(col::RESPONSABILE_ACCESSIBILITA),

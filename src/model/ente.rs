@@ -42,8 +42,10 @@ pub struct Ente {
     pub atto_adozione: Option<Datum<String>>,
     /// Data adozione.
     pub data_adozione: Option<Datum<Date>>,
-    /// Data approvazione bilancio: the term of d.m. 132/2022, art. 8, runs from it.
+    /// Data approvazione bilancio: for some the term of d.m. 132/2022, art. 8, runs from it.
     pub data_approvazione_bilancio: Option<Datum<Date>>,
+    /// Termine bilancio, where it was put off by law: for others the term of d.m. 132/2022, art. 8, runs from it.
+    pub termine_bilancio: Option<Datum<Date>>,
     /// Atto SMIVP: the act that approved the system of measurement and evaluation.
     pub atto_smivp: Option<Datum<String>>,
     /// Verbale `NdV`: the minutes with the weights.

@@ -133,6 +133,11 @@ impl Piano {
         testi
     }
 
+    /// Whether the body has dirigenti: where it has none, what the norms ask of them is asked of the E.Q.
+    pub fn ha_dirigenti(&self) -> bool {
+        self.strutture.iter().any(Struttura::is_dirigenziale)
+    }
+
     /// The areas, in the order in which the registry first names them.
     pub fn aree(&self) -> Vec<&str> {
         let mut aree: Vec<&str> = Vec::new();

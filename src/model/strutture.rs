@@ -11,6 +11,8 @@ parole! {
         Ufficio = "Ufficio",
         /// A management post: its objectives are in evidence in the tavole.
         IncaricoDirigenziale = "Incarico dirigenziale",
+        /// The post of whoever leads the offices of a body without dirigenti (TUEL, art. 109, c. 2).
+        IncaricoEq = "Incarico di E.Q.",
     }
 }
 
@@ -39,8 +41,13 @@ impl Struttura {
         self.dicitura.as_ref().unwrap_or(&self.nome)
     }
 
-    /// Whether it is a management post.
+    /// Whether it is a post, whose strategic objectives the `NdV` weighs: of a dirigente or, where there are none, of an E.Q.
     pub fn is_incarico(&self) -> bool {
+        self.tipo.as_ref().is_some_and(|tipo| tipo.value != TipoStruttura::Ufficio)
+    }
+
+    /// Whether it is the post of a dirigente.
+    pub fn is_dirigenziale(&self) -> bool {
         self.tipo.as_ref().is_some_and(|tipo| tipo.value == TipoStruttura::IncaricoDirigenziale)
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `ente.xlsx › Regole`: how much the body wants each rule to weigh, and why.
 
-use super::regola::{Regola, Rilievo};
+use super::regola::Regola;
 use super::{TAVOLA, regola};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{self, LivelloRegola, Piano};
@@ -51,24 +51,20 @@ impl<'a> Impostazioni<'a> {
     }
 
     /// Runs a rule, unless it is switched off, and weighs what it finds.
-    pub(super) fn apply(&self, regola: &Regola, check: impl FnOnce() -> Vec<Rilievo>, found: &mut Diagnostics) {
+    pub(super) fn apply(&self, regola: &Regola, piano: &Piano) -> Vec<Diagnostic> {
         let Some(row) = self.by_code.get(regola.code.0) else {
-            for rilievo in check() {
-                found.push(rilievo.into_diagnostic(regola, None));
-            }
-            return;
+            return (regola.check)(piano).into_iter().map(|rilievo| rilievo.into_diagnostic(regola, None)).collect();
         };
         let wanted = match row.livello.value {
             LivelloRegola::Errore => Severity::Errore,
             LivelloRegola::Avviso => Severity::Avviso,
             LivelloRegola::Nota => Severity::Nota,
-            LivelloRegola::Spenta => return,
+            LivelloRegola::Spenta => return Vec::new(),
         };
-        for rilievo in check() {
-            let place = row.codice.place();
-            let note = format!("per questa regola l'ente ha scelto «{}» in {place}: {}", wanted.parola(), motivo(row));
-            found.push(rilievo.note(note).into_diagnostic(regola, Some(wanted)));
-        }
+        let place = row.codice.place();
+        let note = format!("per questa regola l'ente ha scelto «{}» in {place}: {}", wanted.parola(), motivo(row));
+        let found = (regola.check)(piano).into_iter();
+        found.map(|rilievo| rilievo.note(note.clone()).into_diagnostic(regola, Some(wanted))).collect()
     }
 }
 

@@ -109,16 +109,19 @@ impl Templates {
         check::check(&self.parsed, name, &shape::Shapes::new(schema.to_value()))
     }
 
-    /// Checks the template `name`, then fills it.
+    /// Checks the template `name`, then fills it. The view is taken, and gone before the markup is made of it: a plan of
+    /// thousands of objectives is not held twice.
     ///
     /// # Errors
     /// What the check found; nothing is rendered then.
-    pub fn render<View: JsonSchema + Serialize>(&self, name: &str, view: &View) -> Result<Rendered, Diagnostics> {
+    pub fn render<View: JsonSchema + Serialize>(&self, name: &str, view: View) -> Result<Rendered, Diagnostics> {
         let found = self.check::<View>(name);
         if !found.is_empty() {
             return Err(found);
         }
-        match self.registry.render(name, view) {
+        let context = Context::wraps(&view);
+        drop(view);
+        match context.and_then(|context| self.registry.render_with_context(name, &context)) {
             Ok(xhtml) => Ok(Rendered { xhtml, files: self.files.clone() }),
             Err(error) => {
                 let file: Arc<str> = self.parsed.get(name).map_or_else(|| name.into(), |p| p.file.clone());

@@ -53,7 +53,7 @@ fn a_template_is_filled_and_its_text_is_never_markup() {
         file("parti/voce.hbs", "({{nome}} {{dato dato}} {{coda}} {{@root.titolo}})"),
     ])
     .unwrap();
-    let xhtml = templates.render("t", &vista()).unwrap().xhtml;
+    let xhtml = templates.render("t", vista()).unwrap().xhtml;
     let datum = "<dato origine=\"a.xlsx › Foglio › B3\">x &amp; y</dato>";
     assert_eq!(xhtml, format!("T &lt; U0(uno {datum} T &lt; U T &lt; U)1(due {datum} T &lt; U T &lt; U)"));
 }

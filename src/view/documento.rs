@@ -30,6 +30,8 @@ pub struct Testa {
     pub prima_nota: u32,
     /// Whether the data are illustrative.
     pub dimostrativo: bool,
+    /// Whether the body has dirigenti: where it has none, the E.Q. answer for the strategic objectives.
+    pub dirigenti: bool,
     /// The errors of a draft, listed in front; empty otherwise.
     pub errori: Vec<Errore>,
 }
@@ -75,6 +77,7 @@ impl Testa {
             // As many as a document can number.
             prima_nota: ente.prima_nota.value.clamp(1, 9_999),
             dimostrativo: ente.dati_dimostrativi.value,
+            dirigenti: redazione.piano.ha_dirigenti(),
             errori: errori(redazione, found),
         }
     }

@@ -186,7 +186,7 @@ fn report_unknown(
     }
 }
 
-/// The name of the sheet that one was copied from: spreadsheets call a copy «Fasi (2)», «Fasi_2» or «Copia di Fasi».
+/// The name of the sheet that one was copied from: spreadsheets call a copy «Fasi (2)», `Fasi_2` or «Copia di Fasi».
 fn originale(name: &str) -> Option<&str> {
     if let Some(original) = ["Copia di ", "Copy of "].iter().find_map(|words| name.strip_prefix(words)) {
         return Some(original);

@@ -121,6 +121,7 @@ fn ente() -> Ente {
         atto_adozione: Some(text("«ente.atto»")),
         data_adozione: giorno(2024, 3, 20),
         data_approvazione_bilancio: giorno(2023, 12, 28),
+        termine_bilancio: giorno(2024, 3, 15),
         atto_smivp: Some(text("«ente.smivp»")),
         verbale_ndv: Some(text("«ente.verbale»")),
         responsabile_accessibilita: Some(text("«ente.accessibilita»")),

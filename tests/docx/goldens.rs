@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Parts as text, pretty-printed: read them before committing. `UPDATE_GOLDEN=1` writes them anew.
 
+use crate::golden;
 use crate::lettore::Docx;
 use crate::sample::{body, cell, document, figures, heading, id, item, paragraph, read, row, text};
 use piao::document::{
@@ -9,7 +10,6 @@ use piao::document::{
 };
 use roxmltree::Node;
 use std::fmt::Write;
-use std::path::Path;
 
 #[test]
 fn text_and_notes() {
@@ -63,7 +63,6 @@ fn styles_and_settings() {
 }
 
 /// Compares parts with `fixtures/docx/<name>.txt`.
-#[expect(clippy::disallowed_methods, reason = "a test's own files")]
 fn check(name: &str, read: &Docx, parts: &[&str]) {
     let mut found = String::new();
     for part in parts {
@@ -71,16 +70,7 @@ fn check(name: &str, read: &Docx, parts: &[&str]) {
         writeln!(found, "== {part}").unwrap();
         print(xml.root_element(), 0, &mut found);
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/docx/{name}.txt"));
-    if std::env::var("UPDATE_GOLDEN").is_ok_and(|value| value == "1") {
-        assert!(std::env::var("CI").is_err(), "goldens are not rewritten in CI");
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &found).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap();
-    let same = expected.lines().zip(found.lines()).take_while(|(a, b)| a == b).count();
-    let (before, now) = (expected.lines().nth(same), found.lines().nth(same));
-    assert!(expected == found, "{}, line {}:\n- {before:?}\n+ {now:?}", path.display(), same + 1);
+    golden::check(&format!("fixtures/docx/{name}.txt"), &found);
 }
 
 /// An element on a line, with what is in it under it.

@@ -5,10 +5,13 @@
 
 #[path = "../pdf/campioni.rs"]
 mod campioni;
+#[path = "../sostegno/golden.rs"]
+mod golden;
 #[path = "../lettori/docx.rs"]
 mod lettore;
 
 mod accessibility;
+mod frame;
 mod goldens;
 mod limits;
 mod reading;

@@ -289,7 +289,7 @@ pub(crate) fn sample() -> Document {
         heading(6, "sesto", "Titolo di sesto livello"),
         Block::Flow(paragraph(
             ParagraphRole::Corpo,
-            vec![text("Ultima nota"), note(9, "Ancora"), text(" e fuori numero"), note(15, "Nota")],
+            vec![text("Ultima nota"), note(9, "Ancora"), text(" e subito un'altra"), note(10, "Nota")],
         )),
         Block::PageBreak,
         Block::PageBreak,

@@ -2,7 +2,8 @@
 //! A folder with the minimal plan in it, to be spoilt.
 
 use crate::minimo::Minimo;
-use crate::sostegno::programma::{Corsa, albero, genera, scrivi};
+use crate::sostegno::cartella::albero;
+use crate::sostegno::programma::{Corsa, genera, scrivi};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 

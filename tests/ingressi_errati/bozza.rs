@@ -74,9 +74,9 @@ fn each_page_of_a_draft_is_marked() {
 fn a_draft_of_data_without_errors_is_the_plan() {
     let banco = Banco::new();
     assert_eq!(banco.genera(&[]).codice, 0);
-    let before = crate::sostegno::programma::albero(banco.path());
+    let before = crate::sostegno::cartella::albero(banco.path());
     assert_eq!(banco.genera(&["--bozza"]).codice, 0);
-    assert!(crate::sostegno::programma::albero(banco.path()) == before);
+    assert!(crate::sostegno::cartella::albero(banco.path()) == before);
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! Output folders that cannot be written, and what stands in them.
 
 use crate::banco::Banco;
-use crate::sostegno::programma::albero;
+use crate::sostegno::cartella::albero;
+use sha2::{Digest as _, Sha256};
 use std::fs;
 
 const SOLO: [&str; 4] = ["--documento", "tavole-di-sintesi", "--formato", "html"];
@@ -74,6 +75,10 @@ fn a_part_of_the_set_leaves_the_whole_one_alone() {
     assert!(parts.contains_key("dati.json") && !parts.contains_key("tavole-di-sintesi.html"), "{:?}", parts.keys());
 }
 
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
 #[test]
 fn what_a_run_left_half_done_is_mended_even_if_the_next_writes_nothing() {
     // Cut off before its plan was whole: thrown away.
@@ -88,7 +93,9 @@ fn what_a_run_left_half_done_is_mended_even_if_the_next_writes_nothing() {
         {
             banco.file(&format!("{folder}/.piao-consegna/{name}"), bytes);
         }
-        banco.file(&format!("{folder}/.piao-consegna/piano"), b"nuovo\tnota.txt\nnuovo\tSHA256SUMS\nfine\n");
+        let plan =
+            format!("nuovo\t{}\tnota.txt\nnuovo\t{}\tSHA256SUMS\nfine\n", sha256(b"nuova"), sha256(b"# nuova\n"));
+        banco.file(&format!("{folder}/.piao-consegna/piano"), plan.as_bytes());
         assert_eq!(banco.genera(&[]).codice, 1);
         assert_eq!(banco.leggi(&format!("{folder}/nota.txt")), b"nuova");
         assert_eq!(banco.leggi(&format!("{folder}/SHA256SUMS")), b"# nuova\n");

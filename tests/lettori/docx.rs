@@ -264,11 +264,9 @@ impl Reader<'_> {
         for node in parent.children().filter(Node::is_element) {
             match node.tag_name().name() {
                 "r" => {
-                    // The mark that a note bears by itself follows its call in the same run.
-                    let own_mark = elements(node, "footnoteReference").any(|n| w(n, "customMarkFollows").is_some());
                     for part in node.children().filter(Node::is_element) {
                         match part.tag_name().name() {
-                            "t" if !own_mark => out.text.push_str(part.text().unwrap_or_default()),
+                            "t" => out.text.push_str(part.text().unwrap_or_default()),
                             "tab" => out.text.push('\t'),
                             "br" => out.text.push('\n'),
                             "footnoteReference" => out.notes.push(w(part, "id").unwrap().to_owned()),

@@ -199,7 +199,11 @@ fn cell(cell: ElementRef) -> Cella {
         righe: span("rowspan"),
         colonne: span("colspan"),
         scope: cell.attr("scope").map(str::to_owned),
-        ruolo: attribute(cell, "class"),
+        // What an element says by itself needs no class.
+        ruolo: cell
+            .attr("class")
+            .unwrap_or(if cell.value().name() == "th" { "intestazione" } else { "dato" })
+            .to_owned(),
     }
 }
 

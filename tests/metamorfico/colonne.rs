@@ -40,6 +40,7 @@ fn dell_ente() -> Vec<Caso> {
         ente("Atto di adozione", "Delibera 99"),
         ente("Data adozione", "21/03/2024"),
         ente("Data approvazione bilancio", "21/02/2024"),
+        ente("Termine bilancio", "16/03/2024"),
         ente("Atto SMIVP", "Delibera 98").sezione(1),
         ente("Verbale NdV", "verbale zeffiro").allegato(1).sezione(1),
         ente("Responsabile accessibilità", "Dirigenza Terza").sezione(1),

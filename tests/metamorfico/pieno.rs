@@ -39,6 +39,7 @@ fn of_the_body(piano: &mut Minimo) {
         ("Responsabile inserimento", "Dirigenza Seconda"),
         ("Indirizzo Agenda Digitale", "https://esempio.it/"),
         ("Prima nota", "1"),
+        ("Termine bilancio", "15/03/2024"),
     ] {
         let righe = &mut piano.sheet(ENTE, "Ente").righe;
         match righe.iter_mut().find(|riga| riga[0] == voce) {

@@ -139,6 +139,7 @@ fn ente() -> Bozza {
             "Data adozione|",
             "Verbale NdV|Verbale n. 1 del 10/02/2024",
             "Atto SMIVP|Delibera n. 3 del 12/01/2023",
+            "Termine bilancio|",
         ]
         .map(cells)
         .to_vec(),
@@ -194,7 +195,10 @@ fn ufficio(path: &str, struttura: &str, codice: &str, tipo: &str) -> Bozza {
 
 fn pap() -> Bozza {
     let fogli = vec![
-        sheet(&pap::organico::FOGLIO, &["Uomo|Istruttori|30|0", "Donna|Istruttori|29|1"]),
+        sheet(
+            &pap::organico::FOGLIO,
+            &["Uomo|Istruttori|29|0", "Donna|Istruttori|29|1", "Uomo|Dirigente|1|0", "Donna|Dirigente|0|0"],
+        ),
         sheet(&pap::regime_orario::FOGLIO, &["Uomo|Full time|30|0", "Donna|Full time|29|1"]),
         sheet(&pap::assunzioni::FOGLIO, &["2023|Donna|1|0"]),
         sheet(&pap::cessazioni::FOGLIO, &["2023|Uomo|1|"]),

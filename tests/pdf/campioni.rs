@@ -206,7 +206,7 @@ pub fn ordinary() -> Document {
                     text(" e alla "),
                     link(Target::Outside("https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legge:2021-06-09;80".into()), "norma che lo prevede, convertita in legge nell'agosto dello stesso anno e poi modificata"),
                     text(", come spiega la nota"),
-                    note(chapter * 10 + part, "Deliberazione n. 12 del 31 gennaio 2024, consultabile nella sezione «Amministrazione trasparente» del sito istituzionale dell'Ente."),
+                    note((chapter - 1) * 3 + part, "Deliberazione n. 12 del 31 gennaio 2024, consultabile nella sezione «Amministrazione trasparente» del sito istituzionale dell'Ente."),
                     text(" a piè di pagina. "),
                     Inline::Emphasis(vec![text("Corsivo, "), strong("grassetto corsivo")]),
                     text(" e fine."),

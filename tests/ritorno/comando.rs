@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `piao verifica --ritorna` as whoever collects the workbooks runs it.
 
+use crate::cartella::albero;
 use crate::minimo::Minimo;
 use calamine::{Reader as _, Xlsx};
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 fn run(folder: &Path, args: &[&str]) -> Output {
@@ -37,23 +37,6 @@ fn raccolta() -> tempfile::TempDir {
     written(files)
 }
 
-fn files_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn walk(root: &Path, folder: PathBuf, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(root, path, found);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-                found.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    walk(folder, folder.to_owned(), &mut found);
-    found
-}
-
 fn righe(bytes: &[u8], foglio: &str) -> Vec<Vec<String>> {
     let mut workbook = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     let range = workbook.worksheet_range(foglio).unwrap();
@@ -63,12 +46,12 @@ fn righe(bytes: &[u8], foglio: &str) -> Vec<Vec<String>> {
 #[test]
 fn each_office_gets_its_own_back_and_the_input_is_not_touched() {
     let folder = raccolta();
-    let before = files_of(&folder.path().join("input"));
+    let before = albero(&folder.path().join("input"));
     let output = run(folder.path(), &["--ritorna"]);
     let out = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{out}{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(files_of(&folder.path().join("input")), before);
-    let back = files_of(&folder.path().join("output/ritorno"));
+    assert_eq!(albero(&folder.path().join("input")), before);
+    let back = albero(&folder.path().join("output/ritorno"));
     let names: Vec<&str> = back.keys().map(String::as_str).collect();
     assert!(names.contains(&"SHA256SUMS") && names.contains(&"riepilogo.xlsx"), "{names:?}");
     for name in ["uffici/dirigente.xlsx", "uffici/rotta - da correggere.xlsx", "uffici/errori - da correggere.xlsx"] {
@@ -78,7 +61,7 @@ fn each_office_gets_its_own_back_and_the_input_is_not_touched() {
     // Again: the same files, to the byte.
     let again = run(folder.path(), &["--ritorna", "output/ritorno"]);
     assert_eq!(again.status.code(), Some(1));
-    assert_eq!(files_of(&folder.path().join("output/ritorno")), back);
+    assert_eq!(albero(&folder.path().join("output/ritorno")), back);
 }
 
 #[test]
@@ -91,7 +74,7 @@ fn the_summary_tells_who_has_sent_what() {
     let folder = written(files);
     let output = run(folder.path(), &["--ritorna", "ritorno"]);
     let out = String::from_utf8(output.stdout).unwrap();
-    let back = files_of(&folder.path().join("ritorno"));
+    let back = albero(&folder.path().join("ritorno"));
     let rows = righe(&back["riepilogo.xlsx"], "Cartelle");
     let find = |struttura: &str, file: &str| {
         let row = rows.iter().find(|row| row[0] == struttura && row[1] == file);
@@ -138,7 +121,7 @@ fn a_plan_in_order_gives_back_nothing_but_the_summary() {
     let folder = written(Minimo::new().files().into_iter().map(|file| (file.path, file.bytes)).collect());
     let output = run(folder.path(), &["--ritorna", "ritorno"]);
     assert_eq!(output.status.code(), Some(0));
-    let names: Vec<String> = files_of(&folder.path().join("ritorno")).into_keys().collect();
+    let names: Vec<String> = albero(&folder.path().join("ritorno")).into_keys().collect();
     assert_eq!(names, ["SHA256SUMS", "riepilogo.xlsx"]);
 }
 
@@ -148,7 +131,7 @@ fn without_the_bodys_own_workbook_nothing_is_said_to_be_in_order() {
     let folder = written(files.filter(|(path, _)| path != "ente.xlsx").collect());
     let output = run(folder.path(), &["--ritorna", "ritorno"]);
     assert_eq!(output.status.code(), Some(1));
-    let back = files_of(&folder.path().join("ritorno"));
+    let back = albero(&folder.path().join("ritorno"));
     let rows = righe(&back["riepilogo.xlsx"], "Cartelle");
     let legale = rows.iter().find(|row| row[1] == "uffici/legale.xlsx").unwrap();
     assert_eq!(legale[2], "non controllata", "{rows:?}");

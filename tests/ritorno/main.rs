@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files; a panic is the message")]
 
 mod altrui;
+#[path = "../sostegno/cartella.rs"]
+mod cartella;
 mod comando;
 mod copia;
 mod giro;

@@ -37,6 +37,7 @@ pub(crate) fn minimo() -> Piano {
         atto_adozione: None,
         data_adozione: None,
         data_approvazione_bilancio: None,
+        termine_bilancio: None,
         atto_smivp: None,
         verbale_ndv: None,
         responsabile_accessibilita: None,

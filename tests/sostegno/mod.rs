@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the sample; a panic is the message")]
 
 pub(crate) mod blocchi;
+pub(crate) mod cartella;
 #[path = "../lettori/docx.rs"]
 pub(crate) mod docx;
 #[path = "../lettori/html.rs"]
@@ -17,8 +18,7 @@ pub(crate) mod unita;
 use piao::commands::genera::{Fonti, Prodotto, Scelta, produce};
 use piao::intake::InputFile;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
@@ -27,22 +27,9 @@ pub(crate) fn root() -> PathBuf {
 
 /// The plan under `input/`.
 pub(crate) fn fonti() -> Fonti {
-    let mut fonti = Fonti::default();
-    collect(&root().join("input"), "", &mut fonti.cartelle);
-    fonti.cartelle.sort_by(|a, b| a.path.cmp(&b.path));
-    fonti
-}
-
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<InputFile>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type().unwrap().is_dir() {
-            collect(&entry.path(), &format!("{path}/"), files);
-        } else if path.to_lowercase().ends_with(".xlsx") {
-            files.push(InputFile { path, bytes: fs::read(entry.path()).unwrap() });
-        }
-    }
+    let files = cartella::albero(&root().join("input")).into_iter();
+    let cartelle = files.filter(|(path, _)| path.to_lowercase().ends_with(".xlsx"));
+    Fonti { cartelle: cartelle.map(|(path, bytes)| InputFile { path, bytes }).collect(), ..Fonti::default() }
 }
 
 /// Everything, without a draft.

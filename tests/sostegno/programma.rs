@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The program as its users run it: a folder, a command line, an exit code, words; and the folders it leaves.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -33,26 +32,6 @@ pub(crate) fn esegui(command: &mut Command) -> Corsa {
         codice: output.status.code().expect("ended by itself"),
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-/// All the files of a folder, by their paths inside it.
-pub(crate) fn albero(cartella: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    collect(cartella, "", &mut files);
-    files
-}
-
-fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries {
-        let entry = entry.unwrap();
-        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type().unwrap().is_dir() {
-            collect(&entry.path(), &format!("{path}/"), files);
-        } else {
-            files.insert(path, fs::read(entry.path()).unwrap());
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! The file system, one operation at a time: what a test makes fail, and what a delivery is made of.
 #![expect(clippy::disallowed_methods, reason = "commands/ is where files are touched")]
 
+use crate::commands::fault::may_pass;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -42,9 +43,6 @@ pub(super) trait Disk {
 /// The real one.
 pub(super) struct SystemDisk;
 
-/// Windows' `ERROR_SHARING_VIOLATION`: another program has the file open and does not share it.
-pub(super) const SHARING_VIOLATION: i32 = 32;
-
 impl Disk for SystemDisk {
     fn create_dir_all(&self, path: &Path) -> io::Result<()> {
         fs::create_dir_all(path)
@@ -57,25 +55,32 @@ impl Disk for SystemDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        // On Windows a virus scanner or an indexer holds a file for a moment after it was written; Word holds it for as
-        // long as it shows it. A second tells one from the other.
-        for _ in 0..10 {
-            match fs::rename(from, to) {
-                Err(e) if cfg!(windows) && e.raw_os_error() == Some(SHARING_VIOLATION) => {
-                    thread::sleep(Duration::from_millis(100));
-                }
-                done => return done,
-            }
-        }
-        fs::rename(from, to)
+        patiently(|| fs::rename(from, to))
     }
 
     fn remove_file(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        match patiently(|| fs::remove_file(path)) {
+            // Not every server that Windows talks to removes a file that may only be read.
+            Err(_) if cfg!(windows) && may_only_be_read(path) => {
+                let mut permissions = fs::metadata(path)?.permissions();
+                #[expect(
+                    clippy::permissions_set_readonly_false,
+                    reason = "on Windows it is an attribute, not a permission"
+                )]
+                permissions.set_readonly(false);
+                fs::set_permissions(path, permissions)?;
+                fs::remove_file(path)
+            }
+            done => done,
+        }
     }
 
     fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        fs::remove_dir(path)
+        // Windows would remove a junction and leave what it leads to.
+        match self.kind(path)? {
+            Some(Kind::File) => Err(io::ErrorKind::NotADirectory.into()),
+            Some(Kind::Folder) | None => patiently(|| fs::remove_dir(path)),
+        }
     }
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
@@ -109,4 +114,19 @@ impl Disk for SystemDisk {
         found.sort();
         Ok(found)
     }
+}
+
+fn may_only_be_read(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly())
+}
+
+/// Does it again, for a second, while another program may be about to let the file go.
+fn patiently(mut step: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    for _ in 0..10 {
+        match step() {
+            Err(error) if may_pass(cfg!(windows), &error) => thread::sleep(Duration::from_millis(100)),
+            done => return done,
+        }
+    }
+    step()
 }

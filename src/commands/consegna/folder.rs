@@ -3,9 +3,10 @@
 
 use super::disk::{Disk, Kind};
 use super::error::{Cause, DeliveryError, Left};
-use super::plan::Plan;
-use super::sums::{SHA256SUMS, Sums};
+use super::plan::{New, Plan};
+use super::sums::{SHA256SUMS, Sums, digest};
 use super::{Delivery, File};
+use crate::commands::fault::Fault;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -53,12 +54,35 @@ impl<'a> Folder<'a> {
             return Ok(Delivery::default());
         }
         match Plan::parse(&self.read(&self.plan)?) {
-            Some(plan) => self.replace(&plan).or_else(|error| match error.left {
+            Some(plan) if self.is_whole(&plan)? => self.replace(&plan).or_else(|error| match error.left {
                 Left::Before => Ok(Delivery::default()),
                 Left::Halfway | Left::After => Err(error),
             }),
+            Some(plan) => {
+                self.roll_back(&plan).map_err(|error| error.leaving(Left::Halfway)).map(|()| Delivery::default())
+            }
             None => self.discard().map(|()| Delivery::default()),
         }
+    }
+
+    /// Whether all that the plan promises is there, unhurt: a disk that lost power may have kept a name and not its
+    /// bytes, and people clear away folders that they do not know.
+    fn is_whole(&self, plan: &Plan) -> Done<bool> {
+        for new in plan.new.iter().rev() {
+            let staged = self.new.join(&new.name);
+            if self.is_there(&staged)? {
+                if !self.holds(&staged, &new.digest)? {
+                    return Ok(false);
+                }
+                continue;
+            }
+            let has_been_put = self.has_been_put(new)?;
+            // The list comes last: what has changed since has been changed by the user.
+            if !has_been_put || new.name == SHA256SUMS {
+                return Ok(has_been_put);
+            }
+        }
+        Ok(true)
     }
 
     /// Writes the set into the work folder and commits to it; `None` when the output folder holds it already.
@@ -74,7 +98,7 @@ impl<'a> Folder<'a> {
     /// Withdraws the old files and puts the new ones in place; undoes it all if a step fails.
     fn replace(&self, plan: &Plan) -> Done<Delivery> {
         if let Err(error) = self.withdraw(plan).and_then(|()| self.put(plan)) {
-            return match self.put_back(plan).and_then(|()| self.close()) {
+            return match self.roll_back(plan) {
                 Ok(()) => Err(error),
                 Err(_) => Err(error.leaving(Left::Halfway)),
             };
@@ -94,29 +118,34 @@ impl<'a> Folder<'a> {
         for (name, bytes) in files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice())).chain([list]) {
             let place = self.place(name);
             match self.kind(&place)? {
-                Some(Kind::Folder) => return Err(DeliveryError::new(place, Cause::IsFolder)),
+                Some(Kind::Folder) => return Err(DeliveryError::new(place, Cause::System(Fault::IsFolder))),
                 // A document that does not change may stay open in Word.
                 Some(Kind::File) if name != SHA256SUMS && self.disk.read(&place).is_ok_and(|now| now == bytes) => {}
-                Some(Kind::File) | None => plan.new.push(name.to_owned()),
+                Some(Kind::File) | None => {
+                    let digest = sums.digest_of(name).map_or_else(|| digest(bytes), str::to_owned);
+                    plan.new.push(New { name: name.to_owned(), digest });
+                }
             }
         }
         let same_list = self.disk.read(&self.place(SHA256SUMS)).is_ok_and(|now| now == text.as_bytes());
-        if same_list && plan.new == [SHA256SUMS] && plan.obsolete.is_empty() {
+        if same_list && plan.new.len() == 1 && plan.obsolete.is_empty() {
             return Ok(None);
         }
 
         self.make_dir(&self.new)?;
         self.make_dir(&self.old)?;
         for (name, bytes) in files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice())).chain([list]) {
-            if plan.new.iter().any(|new| new == name) {
+            if plan.new.iter().any(|new| new.name == name) {
                 let staged = self.new.join(name);
                 self.make_parent(&staged)?;
                 self.disk.write_new(&staged, bytes).map_err(self.at(&staged))?;
             }
         }
-        self.sync(&self.new, plan.new.iter())?;
+        // The plan may not reach the disk before what it speaks of.
+        self.sync(&self.new, plan.new.iter().map(|new| &new.name))?;
+        self.sync(&self.work, ["nuovi", "vecchi"])?;
         self.disk.write_new(&self.plan, plan.text().as_bytes()).map_err(self.at(&self.plan))?;
-        self.sync(&self.work, ["piano", "nuovi"])?;
+        self.sync(&self.work, ["piano"])?;
         self.sync(self.output, [".piao-consegna"])?;
         Ok(Some(plan))
     }
@@ -154,27 +183,42 @@ impl<'a> Folder<'a> {
     }
 
     fn put(&self, plan: &Plan) -> Done {
-        for name in &plan.new {
+        for file in &plan.new {
+            let New { name, .. } = file;
             let (place, new) = (self.place(name), self.new.join(name));
             if name == SHA256SUMS {
                 self.sync(self.output, plan.names())?;
             }
             if self.is_there(&new)? {
                 self.rename(&new, &place)?;
+            } else if !self.has_been_put(file)? {
+                return Err(DeliveryError::new(place, Cause::Taken));
             }
         }
         self.sync(self.output, plan.names())
     }
 
+    /// The set of before stands again, and nothing is left of the new one.
+    fn roll_back(&self, plan: &Plan) -> Done {
+        self.put_back(plan)?;
+        self.close()
+    }
+
     /// The moves of [`Self::put`] and [`Self::withdraw`], backwards.
     fn put_back(&self, plan: &Plan) -> Done {
-        for name in plan.new.iter().rev() {
+        for New { name, digest } in plan.new.iter().rev() {
             let (place, new) = (self.place(name), self.new.join(name));
-            if !self.is_there(&new)? && self.is_there(&place)? {
+            if self.is_there(&new)? || !self.is_there(&place)? {
+                continue;
+            }
+            if self.holds(&place, digest)? {
                 self.rename(&place, &new)?;
+            } else if self.is_there(&self.old.join(name))? {
+                // Amended since it was put there; the one of before wants its place.
+                self.keep(name, &place)?;
             }
         }
-        self.remove_empty_folders(plan.new.iter());
+        self.remove_empty_folders(plan.new.iter().map(|new| &new.name));
         for name in plan.names().collect::<Vec<_>>().into_iter().rev() {
             let (place, old) = (self.place(name), self.old.join(name));
             if !self.is_there(&old)? {
@@ -187,6 +231,12 @@ impl<'a> Folder<'a> {
             }
         }
         self.sync(self.output, plan.names())
+    }
+
+    /// Of a file that is not staged: whether it has been moved to its place, where it may have been amended since.
+    fn has_been_put(&self, new: &New) -> Done<bool> {
+        let place = self.place(&new.name);
+        Ok(self.is_there(&place)? && self.is_there(&self.old.join(&new.name))? || self.holds(&place, &new.digest)?)
     }
 
     /// Brings back, under another name, what was withdrawn but not written by the delivery of before.
@@ -205,16 +255,12 @@ impl<'a> Folder<'a> {
 
     /// Moves a file to a free name beside `name`: `pap.conservato.docx`, `pap.conservato-2.docx`.
     fn keep(&self, name: &str, from: &Path) -> Done<String> {
-        let (stem, extension) = match name.rsplit_once('.') {
-            Some((stem, extension)) if !extension.contains('/') => (stem, format!(".{extension}")),
-            _ => (name, String::new()),
-        };
-        let mut free = format!("{stem}.conservato{extension}");
+        let mut free = kept_name(name, 1);
         for n in 2.. {
             if !self.is_there(&self.place(&free))? {
                 break;
             }
-            free = format!("{stem}.conservato-{n}{extension}");
+            free = kept_name(name, n);
         }
         self.rename(from, &self.place(&free))?;
         Ok(free)
@@ -268,6 +314,11 @@ impl<'a> Folder<'a> {
         self.disk.read(path).map_err(self.at(path))
     }
 
+    /// Whether these very bytes stand there.
+    fn holds(&self, path: &Path, wanted: &str) -> Done<bool> {
+        Ok(self.kind(path)? == Some(Kind::File) && digest(&self.read(path)?) == wanted)
+    }
+
     fn kind(&self, path: &Path) -> Done<Option<Kind>> {
         self.disk.kind(path).map_err(self.at(path))
     }
@@ -310,5 +361,33 @@ impl<'a> Folder<'a> {
             }
         }
         Ok(())
+    }
+}
+
+/// No system takes a name of more bytes than this.
+const LONGEST_NAME: usize = 255;
+
+/// The name under which the `n`-th version of a file is kept: `pap.conservato.docx`, `pap.conservato-2.docx`.
+fn kept_name(name: &str, n: usize) -> String {
+    let (folder, name) = name.rsplit_once('/').map_or(("", name), |(folder, name)| (folder, name));
+    let (stem, extension) = name.rsplit_once('.').map_or((name, String::new()), |(s, e)| (s, format!(".{e}")));
+    let mark = if n == 1 { ".conservato".to_owned() } else { format!(".conservato-{n}") };
+    let stem = &stem[..stem.floor_char_boundary(LONGEST_NAME.saturating_sub(mark.len() + extension.len()))];
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}{stem}{mark}{extension}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_file_has_a_name_that_every_system_takes() {
+        assert_eq!(kept_name("pap.docx", 1), "pap.conservato.docx");
+        assert_eq!(kept_name("uffici/legale.xlsx", 2), "uffici/legale.conservato-2.xlsx");
+        assert_eq!(kept_name("v.1/LEGGIMI", 1), "v.1/LEGGIMI.conservato");
+        let longest = format!("uffici/{}.xlsx", "è".repeat(125));
+        let kept = kept_name(&longest, 12);
+        assert!(kept.len() - "uffici/".len() <= LONGEST_NAME && kept.ends_with("è.conservato-12.xlsx"), "{kept}");
     }
 }

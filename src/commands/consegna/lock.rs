@@ -2,10 +2,13 @@
 //! One process at a time in an output folder.
 
 use super::error::{Cause, DeliveryError};
+use crate::commands::fault::may_pass;
 use same_file::Handle;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 /// Held as long as it lives. The system frees it when a process is killed, whatever it left on the disk.
 #[derive(Debug)]
@@ -19,13 +22,22 @@ impl Lock {
     pub(super) fn acquire(output: &Path) -> Result<Self, DeliveryError> {
         let fault = |error| DeliveryError::io(output, error);
         let path = path_in(output);
+        let mut patience = 10;
         loop {
-            let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(fault)?;
+            let file = match File::options().create(true).truncate(false).write(true).open(&path) {
+                // Windows refuses a name whose file is being removed, for as long as somebody has it open.
+                Err(e) if may_pass(cfg!(windows), &e) && patience > 0 => {
+                    patience -= 1;
+                    thread::sleep(Duration::from_millis(20));
+                    continue;
+                }
+                opened => opened.map_err(fault)?,
+            };
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(DeliveryError::new(output, Cause::Busy)),
-                // A network share without locks: two runs at once would be the users' own doing.
-                Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => {}
+                // Two runs at once on such a share would be the users' own doing.
+                Err(TryLockError::Error(e)) if knows_no_locks(&e) => {}
                 Err(TryLockError::Error(e)) => return Err(fault(e)),
             }
             // Whoever held it before may have removed the file between our opening and our locking it: then what we
@@ -51,6 +63,13 @@ impl Drop for Lock {
         // Removed while held: nobody else can hold this very file. What cannot be removed does no harm.
         let _ = fs::remove_file(&self.path);
     }
+}
+
+/// Whether the folder is on a network share without locks.
+fn knows_no_locks(error: &io::Error) -> bool {
+    // NFS without its lock daemon says ENOLCK, some Windows servers ERROR_INVALID_FUNCTION.
+    let number = if cfg!(windows) { 1 } else { 37 };
+    error.kind() == io::ErrorKind::Unsupported || error.raw_os_error() == Some(number)
 }
 
 fn path_in(output: &Path) -> PathBuf {

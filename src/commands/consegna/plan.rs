@@ -10,15 +10,23 @@ const END: &str = "fine";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
     /// Files to put in place, in order; `SHA256SUMS` is the last.
-    pub(super) new: Vec<String>,
+    pub(super) new: Vec<New>,
     /// Files of the set of before that the new one does not have.
     pub(super) obsolete: Vec<String>,
+}
+
+/// A file to put in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct New {
+    pub(super) name: String,
+    /// The fingerprint of its bytes, by which a later run knows it, whole, wherever it stands.
+    pub(super) digest: String,
 }
 
 impl Plan {
     /// One name a line, after what happens to it. Names hold no control character.
     pub(super) fn text(&self) -> String {
-        let new = self.new.iter().map(|name| format!("nuovo\t{name}\n"));
+        let new = self.new.iter().map(|new| format!("nuovo\t{}\t{}\n", new.digest, new.name));
         let obsolete = self.obsolete.iter().map(|name| format!("via\t{name}\n"));
         new.chain(obsolete).chain([format!("{END}\n")]).collect()
     }
@@ -31,11 +39,11 @@ impl Plan {
             return None;
         }
         let mut plan = Self::default();
+        let name = |name: &str| (is_deliverable(name) || name == SHA256SUMS).then(|| name.to_owned());
         for line in lines {
-            let (fate, name) = line.split_once('\t').filter(|(_, name)| is_deliverable(name) || *name == SHA256SUMS)?;
-            match fate {
-                "nuovo" => plan.new.push(name.to_owned()),
-                "via" => plan.obsolete.push(name.to_owned()),
+            match line.split('\t').collect::<Vec<_>>()[..] {
+                ["nuovo", digest, new] => plan.new.push(New { name: name(new)?, digest: digest.to_owned() }),
+                ["via", obsolete] => plan.obsolete.push(name(obsolete)?),
                 _ => return None,
             }
         }
@@ -44,7 +52,7 @@ impl Plan {
 
     /// All names, `SHA256SUMS` the first: the order of withdrawing.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.new.iter().rev().chain(&self.obsolete).map(String::as_str)
+        self.new.iter().rev().map(|new| new.name.as_str()).chain(self.obsolete.iter().map(String::as_str))
     }
 }
 
@@ -52,9 +60,13 @@ impl Plan {
 mod tests {
     use super::*;
 
+    fn new(name: &str) -> New {
+        New { name: name.to_owned(), digest: "00ff".to_owned() }
+    }
+
     #[test]
     fn a_plan_cut_off_at_any_byte_is_no_plan() {
-        let plan = Plan { new: vec!["pap.docx".into(), "SHA256SUMS".into()], obsolete: vec!["fine".into()] };
+        let plan = Plan { new: vec![new("pap.docx"), new("SHA256SUMS")], obsolete: vec!["fine".into()] };
         let text = plan.text();
         assert_eq!(Plan::parse(text.as_bytes()), Some(plan));
         for end in 0..text.len() {
@@ -64,6 +76,7 @@ mod tests {
 
     #[test]
     fn a_plan_cannot_lead_out_of_the_folder() {
-        assert_eq!(Plan::parse(b"nuovo\t../casa.docx\nfine\n"), None);
+        assert_eq!(Plan::parse(b"nuovo\t00\t../casa.docx\nfine\n"), None);
+        assert_eq!(Plan::parse(b"via\t/etc/passwd\nfine\n"), None);
     }
 }

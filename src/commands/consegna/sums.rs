@@ -67,14 +67,19 @@ impl Sums {
         self.0.keys().any(|known| known.to_lowercase() == name.to_lowercase())
     }
 
+    /// The fingerprint of a file of the list.
+    pub(super) fn digest_of(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
     /// Whether these are the bytes that the list names.
     pub(super) fn agrees(&self, name: &str, bytes: &[u8]) -> bool {
-        self.0.get(name).is_some_and(|known| *known == digest(bytes))
+        self.digest_of(name).is_some_and(|known| known == digest(bytes))
     }
 }
 
-/// In lower-case hexadecimal.
-fn digest(bytes: &[u8]) -> String {
+/// The fingerprint of these bytes, in lower-case hexadecimal.
+pub(super) fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

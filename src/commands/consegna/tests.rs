@@ -1,168 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A delivery cut off, or failing, at each of its steps, on a disk in memory.
 
-use super::disk::{Disk, Kind};
+mod faulty_disk;
+
+use super::disk::Disk as _;
 use super::folder::Folder;
 use super::{Cause, Delivery, DeliveryError, File, Left, SHA256SUMS, Sums};
-use std::cell::{Cell, RefCell};
+use crate::commands::fault;
+use faulty_disk::{Fault, FaultyDisk};
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
-/// How the disk misbehaves.
-#[derive(Clone, Copy)]
-enum Fault {
-    /// It does not.
-    None,
-    /// The process dies during the step of this number: nothing happens any more.
-    Kill(usize),
-    /// The step of this number fails, as on a full disk; others do not.
-    Once(usize),
-    /// Another program holds the file of this name and does not let it be moved.
-    Held(&'static str),
-    /// Both at once.
-    HeldAndKill(&'static str, usize),
-}
-
-/// A disk in memory: files with their bytes, folders with nothing.
-struct FaultyDisk {
-    nodes: RefCell<BTreeMap<PathBuf, Option<Vec<u8>>>>,
-    fault: Cell<Fault>,
-    steps: Cell<usize>,
-}
-
-impl FaultyDisk {
-    fn new() -> Self {
-        let nodes = RefCell::new([(PathBuf::from(OUTPUT), None)].into());
-        Self { nodes, fault: Cell::new(Fault::None), steps: Cell::new(0) }
-    }
-
-    /// Another with the same files, and no fault.
-    fn copy(&self) -> Self {
-        Self { nodes: self.nodes.clone(), ..Self::new() }
-    }
-
-    /// From the next step on.
-    fn misbehave(&self, fault: Fault) {
-        self.fault.set(fault);
-        self.steps.set(0);
-    }
-
-    fn is_dead(&self) -> bool {
-        matches!(self.fault.get(), Fault::Kill(at) | Fault::HeldAndKill(_, at) if self.steps.get() > at)
-    }
-
-    fn alive(&self) -> io::Result<()> {
-        if self.is_dead() { Err(io::Error::other("killed")) } else { Ok(()) }
-    }
-
-    /// Counts a step that changes the disk, and lets it happen or not.
-    fn step(&self) -> io::Result<()> {
-        self.alive()?;
-        let number = self.steps.get();
-        self.steps.set(number + 1);
-        match self.fault.get() {
-            Fault::Kill(at) | Fault::HeldAndKill(_, at) if number == at => Err(io::Error::other("killed")),
-            Fault::Once(at) if number == at => Err(io::ErrorKind::StorageFull.into()),
-            Fault::None | Fault::Kill(_) | Fault::Once(_) | Fault::Held(_) | Fault::HeldAndKill(..) => Ok(()),
-        }
-    }
-
-    fn is_held(&self, path: &Path) -> bool {
-        match self.fault.get() {
-            Fault::Held(name) | Fault::HeldAndKill(name, _) => path == Path::new(OUTPUT).join(name),
-            Fault::None | Fault::Kill(_) | Fault::Once(_) => false,
-        }
-    }
-
-    fn put(&self, path: &Path, bytes: &[u8]) {
-        self.nodes.borrow_mut().insert(path.to_path_buf(), Some(bytes.to_vec()));
-    }
-
-    fn want_folder(&self, path: &Path) -> io::Result<()> {
-        match self.nodes.borrow().get(path) {
-            Some(None) => Ok(()),
-            Some(Some(_)) => Err(io::ErrorKind::NotADirectory.into()),
-            None => Err(io::ErrorKind::NotFound.into()),
-        }
-    }
-}
-
-impl Disk for FaultyDisk {
-    fn create_dir_all(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        for folder in path.ancestors().filter(|folder| *folder != Path::new("")) {
-            if self.nodes.borrow_mut().entry(folder.to_path_buf()).or_insert(None).is_some() {
-                return Err(io::ErrorKind::NotADirectory.into());
-            }
-        }
-        Ok(())
-    }
-
-    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.alive()?;
-        self.want_folder(path.parent().unwrap())?;
-        assert!(!self.nodes.borrow().contains_key(path), "{} is written twice", path.display());
-        self.step().inspect_err(|_| self.put(path, &bytes[..bytes.len() / 2]))?;
-        self.put(path, bytes);
-        Ok(())
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step()?;
-        if self.is_held(from) {
-            return Err(io::ErrorKind::ResourceBusy.into());
-        }
-        self.want_folder(to.parent().unwrap())?;
-        assert!(!self.nodes.borrow().contains_key(to), "{} would be overwritten", to.display());
-        let file = self.nodes.borrow_mut().remove(from).unwrap();
-        assert!(file.is_some(), "{} is a folder", from.display());
-        self.nodes.borrow_mut().insert(to.to_path_buf(), file);
-        Ok(())
-    }
-
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        assert!(self.nodes.borrow_mut().remove(path).unwrap().is_some(), "{} is a folder", path.display());
-        Ok(())
-    }
-
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        self.want_folder(path)?;
-        if !self.list(path)?.is_empty() {
-            return Err(io::ErrorKind::DirectoryNotEmpty.into());
-        }
-        self.nodes.borrow_mut().remove(path);
-        Ok(())
-    }
-
-    fn sync_dir(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        self.want_folder(path)
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.alive()?;
-        match self.nodes.borrow().get(path) {
-            Some(Some(bytes)) => Ok(bytes.clone()),
-            Some(None) => Err(io::ErrorKind::IsADirectory.into()),
-            None => Err(io::ErrorKind::NotFound.into()),
-        }
-    }
-
-    fn kind(&self, path: &Path) -> io::Result<Option<Kind>> {
-        self.alive()?;
-        let nodes = self.nodes.borrow();
-        Ok(nodes.get(path).map(|node| if node.is_some() { Kind::File } else { Kind::Folder }))
-    }
-
-    fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
-        self.alive()?;
-        Ok(self.nodes.borrow().keys().filter(|inner| inner.parent() == Some(path)).cloned().collect())
-    }
-}
-
+/// Where the set stands.
 const OUTPUT: &str = "output";
 
 fn deliver(disk: &FaultyDisk, files: &[File]) -> Result<Delivery, DeliveryError> {
@@ -222,7 +71,7 @@ fn disk_before() -> FaultyDisk {
     deliver(&disk, &set_before()).unwrap();
     disk.put(&place("appunti.txt"), b"miei");
     disk.put(&place("pap.docx"), b"pap, amended in Word");
-    disk
+    disk.copy()
 }
 
 /// The two states in which a folder may be found once a command has started.
@@ -313,6 +162,95 @@ fn after_a_kill_at_any_step_the_next_start_finds_a_whole_set() {
 }
 
 #[test]
+fn when_the_power_goes_at_any_step_the_next_start_finds_a_whole_set() {
+    let (before, after) = whole_states();
+    for at in 0..count_steps() {
+        let (killed, _) = disk_after(Fault::Kill(at));
+        for chance in 0..32 {
+            let disk = killed.after_power_loss(chance);
+            // The power may go again while the next start mends.
+            let again = disk.copy();
+            again.misbehave(Fault::Kill(usize::try_from(chance).unwrap()));
+            let _ = Folder::new(&again, Path::new(OUTPUT)).recover();
+            for disk in [disk, again.after_power_loss(chance)] {
+                recover(&disk);
+                let found = snapshot(&disk);
+                assert!(found == before || found == after, "step {at}, chance {chance}: {:#?}", found.keys());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_said_to_be_delivered_is_on_the_disk() {
+    let (_, after) = whole_states();
+    for chance in 0..256 {
+        let (disk, said) = disk_after(Fault::None);
+        said.unwrap();
+        let disk = disk.after_power_loss(chance);
+        recover(&disk);
+        assert_eq!(snapshot(&disk), after, "chance {chance}");
+    }
+}
+
+#[test]
+fn a_staged_file_lost_or_hurt_after_a_kill_brings_the_set_of_before_back() {
+    let (before, after) = whole_states();
+    let staged = place(".piao-consegna/nuovi");
+    let (mut rolled_back, mut completed) = (0, 0);
+    for at in 0..count_steps() {
+        let (left, _) = disk_after(Fault::Kill(at));
+        let names = left.nodes.borrow().clone().into_iter().filter(|(path, _)| path.starts_with(&staged));
+        for (path, node) in names {
+            let Some(bytes) = node else { continue };
+            for hurt in [None, Some(&bytes[..bytes.len() / 2])] {
+                let disk = left.copy();
+                disk.nodes.borrow_mut().remove(&path);
+                if let Some(bytes) = hurt {
+                    disk.put(&path, bytes);
+                }
+                recover(&disk);
+                let found = snapshot(&disk);
+                assert!(found == before || found == after, "killed at {at}, {}: {:#?}", path.display(), found.keys());
+                *if found == before { &mut rolled_back } else { &mut completed } += 1;
+            }
+        }
+    }
+    assert!(rolled_back > 50 && completed == 0, "{rolled_back} rolled back, {completed} completed");
+}
+
+#[test]
+fn a_staged_file_that_another_program_takes_away_is_named_and_the_set_of_before_stays() {
+    let (before, _) = whole_states();
+    for stolen in ["pap.docx", "nuova/sezione.html", SHA256SUMS] {
+        let (disk, said) = disk_after(Fault::Stolen(stolen));
+        let error = said.unwrap_err();
+        assert!(matches!(error.cause, Cause::Taken), "{error}");
+        assert_eq!((error.path, error.left), (place(stolen), Left::Before));
+        assert_eq!(snapshot(&disk), before, "{stolen}");
+    }
+}
+
+#[test]
+fn a_document_amended_between_a_kill_and_the_next_start_is_never_lost() {
+    for at in 0..count_steps() {
+        for hurt in [false, true] {
+            let (disk, _) = disk_after(Fault::Kill(at));
+            disk.misbehave(Fault::None);
+            disk.nodes.borrow_mut().remove(&place("pap.pdf"));
+            disk.put(&place("pap.pdf"), b"amended meanwhile");
+            if hurt {
+                disk.nodes.borrow_mut().remove(&place(".piao-consegna/nuovi/SHA256SUMS"));
+            }
+            recover(&disk);
+            let found = snapshot(&disk);
+            assert!(found.values().any(|bytes| bytes == b"amended meanwhile"), "killed at {at}: {:#?}", found.keys());
+            assert!(!found.keys().any(|name| name.starts_with(".piao")), "killed at {at}");
+        }
+    }
+}
+
+#[test]
 fn a_recovery_may_itself_be_killed_at_any_step() {
     let (before, after) = whole_states();
     for first in 0..count_steps() {
@@ -342,7 +280,7 @@ fn a_step_that_fails_leaves_the_set_of_before() {
         match said {
             Ok(_) => {}
             Err(DeliveryError { cause, left: Left::Before, path }) => {
-                assert!(matches!(cause, Cause::Full), "{cause:?}");
+                assert!(matches!(cause, Cause::System(fault::Fault::Full)), "{cause:?}");
                 assert!(!path.to_string_lossy().contains(".piao"), "{} means nothing to the user", path.display());
                 assert_eq!(snapshot(&disk), before, "step {at} failed");
                 failed += 1;
@@ -382,7 +320,7 @@ fn a_document_open_in_another_program_is_named_and_the_set_of_before_stays() {
     for held in ["pap.docx", "pap.pdf", "via/allegato-a.pdf", SHA256SUMS] {
         let (disk, said) = disk_after(Fault::Held(held));
         let error = said.unwrap_err();
-        assert!(matches!(error.cause, Cause::Open), "{error}");
+        assert!(matches!(error.cause, Cause::System(fault::Fault::Open)), "{error}");
         assert_eq!((error.path, error.left), (place(held), Left::Before));
         assert_eq!(snapshot(&disk), before, "{held}");
     }

@@ -100,14 +100,20 @@ pub fn produce(fonti: &Fonti, scelta: &Scelta, progress: Progress<'_>) -> Prodot
     let redazione = Redazione::new(&piano);
     let wanted: Vec<Documento> = Documento::ALL.iter().copied().filter(|d| scelta.wants_document(*d)).collect();
     let steps = Steps { done: AtomicUsize::new(0), of: wanted.len(), progress };
-    let written: Vec<Result<Written, Diagnostics>> = wanted
-        .par_iter()
-        .map(|documento| {
+    let documents = || -> Vec<Result<Written, Diagnostics>> {
+        let written = |documento: &Documento| {
             let written = officina.document(*documento, &redazione, &found, &assets, scelta);
             steps.step(documento.stem());
             written
-        })
-        .collect();
+        };
+        wanted.par_iter().map(written).collect()
+    };
+    // 4. The open data, beside them.
+    let data = || {
+        let wanted = scelta.wants(Formato::Dati) && scelta.documenti.is_empty();
+        if wanted { data::export(&piano) } else { Vec::new() }
+    };
+    let (written, data) = rayon::join(documents, data);
     let mut files = Vec::new();
     let mut problems = Diagnostics::new();
     for written in written {
@@ -123,10 +129,7 @@ pub fn produce(fonti: &Fonti, scelta: &Scelta, progress: Progress<'_>) -> Prodot
         problems.sort();
         return nothing(problems, Esito::Impossibile);
     }
-    // 4. The open data.
-    if scelta.wants(Formato::Dati) && scelta.documenti.is_empty() {
-        files.extend(data::export(&piano).into_iter().map(|file| File { name: file.name, bytes: file.bytes }));
-    }
+    files.extend(data.into_iter().map(|file| File { name: file.name, bytes: file.bytes }));
     found.sort();
     Prodotto { files, found, esito }
 }
@@ -134,6 +137,14 @@ pub fn produce(fonti: &Fonti, scelta: &Scelta, progress: Progress<'_>) -> Prodot
 /// A document in its formats, and what its writing has to say (a character that no font has).
 struct Written {
     files: Vec<File>,
+    found: Diagnostics,
+}
+
+/// The formats of a document that have pages, those that are wanted.
+#[derive(Default)]
+struct Paged {
+    pdf: Option<Vec<u8>>,
+    docx: Option<Vec<u8>>,
     found: Diagnostics,
 }
 
@@ -194,7 +205,7 @@ impl Officina {
     ) -> Result<Written, Diagnostics> {
         let rendered = self.rendered(documento, redazione, found)?;
         let file = format!("{}.{}", documento.stem(), template::EXTENSION);
-        let (document, problems) = parse_rendered(&file, &rendered.xhtml, &rendered.files, assets);
+        let (document, problems) = parse_rendered(&file, rendered.xhtml, &rendered.files, assets);
         let document = document.ok_or(problems)?;
         self.written(documento, &document, scelta)
     }
@@ -207,40 +218,42 @@ impl Officina {
     ) -> Result<Rendered, Diagnostics> {
         let name = documento.stem();
         match documento {
-            Documento::TavoleDiSintesi => self.templates.render(name, &TavoleDiSintesi::new(redazione, found)),
-            Documento::AllegatoA => self.templates.render(name, &AllegatoA::new(redazione, found)),
-            Documento::Pap => self.templates.render(name, &PianoAzioniPositive::new(redazione, found)),
-            Documento::Sezione => self.templates.render(name, &Sezione::new(redazione, found)),
+            Documento::TavoleDiSintesi => self.templates.render(name, TavoleDiSintesi::new(redazione, found)),
+            Documento::AllegatoA => self.templates.render(name, AllegatoA::new(redazione, found)),
+            Documento::Pap => self.templates.render(name, PianoAzioniPositive::new(redazione, found)),
+            Documento::Sezione => self.templates.render(name, Sezione::new(redazione, found)),
         }
     }
 
+    /// The page and the two paged formats are made side by side: the DOCX waits for the PDF's layout, not for its file.
     fn written(&self, documento: Documento, document: &Document, scelta: &Scelta) -> Result<Written, Diagnostics> {
-        let mut written = Written { files: Vec::new(), found: Diagnostics::new() };
-        let mut add = |ending: &str, bytes| {
-            written.files.push(File { name: format!("{}.{ending}", documento.stem()), bytes });
-        };
-        let refuse = |error: &dyn std::fmt::Display| {
-            let place = Place::File(documento.stem().into());
-            Diagnostics::from_iter([Diagnostic::errore(SCRITTURA, place, error.to_string())])
-        };
-        if scelta.wants(Formato::Html) {
-            add("html", html::write(document, &self.style).into_bytes());
+        let file = |ending, bytes| File { name: format!("{}.{ending}", documento.stem()), bytes };
+        let html = || scelta.wants(Formato::Html).then(|| html::write(document, &self.style).into_bytes());
+        let (html, paged) = rayon::join(html, || self.paged(documento, document, scelta));
+        let Paged { pdf, docx, found } = paged?;
+        let files = [("docx", docx), ("html", html), ("pdf", pdf)];
+        let files = files.into_iter().filter_map(|(ending, bytes)| Some(file(ending, bytes?))).collect();
+        Ok(Written { files, found })
+    }
+
+    /// The formats that have pages; the DOCX's tables of contents bear the page numbers of the PDF's layout.
+    fn paged(&self, documento: Documento, document: &Document, scelta: &Scelta) -> Result<Paged, Diagnostics> {
+        if !scelta.wants(Formato::Pdf) && !scelta.wants(Formato::Docx) {
+            return Ok(Paged::default());
         }
-        // The DOCX's tables of contents bear the page numbers of the PDF's layout.
-        if scelta.wants(Formato::Pdf) || scelta.wants(Formato::Docx) {
-            let laid_out = pdf::write(document, &self.style, &self.caratteri.pdf)?;
-            if scelta.wants(Formato::Docx) {
-                let pages = docx::Pages { of: &laid_out.pages, count: laid_out.page_count };
-                let bytes = docx::write(document, &self.style, pages, &self.caratteri.docx).map_err(|e| refuse(&e))?;
-                add("docx", bytes);
-            }
-            if scelta.wants(Formato::Pdf) {
-                add("pdf", laid_out.bytes);
-            }
-            written.found = laid_out.diagnostics;
-        }
-        written.files.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(written)
+        let laid_out = pdf::lay_out(document, &self.style, &self.caratteri.pdf)?;
+        let docx = || {
+            let (of, count) = (laid_out.pages(), laid_out.page_count());
+            docx::write(document, &self.style, docx::Pages { of: &of, count }, &self.caratteri.docx).map_err(|error| {
+                let place = Place::File(documento.stem().into());
+                Diagnostics::from_iter([Diagnostic::errore(SCRITTURA, place, error.to_string())])
+            })
+        };
+        let (pdf, docx) = rayon::join(
+            || scelta.wants(Formato::Pdf).then(|| laid_out.file()).transpose(),
+            || scelta.wants(Formato::Docx).then(docx).transpose(),
+        );
+        Ok(Paged { pdf: pdf?, docx: docx?, found: laid_out.diagnostics })
     }
 }
 

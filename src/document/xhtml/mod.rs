@@ -79,14 +79,14 @@ impl Assets {
 /// Reads XHTML that was written as it stands; `file` is its name, for the diagnostics. There is a document if there is
 /// no error.
 pub fn parse(file: &str, xhtml: &str, assets: &Assets) -> (Option<Document>, Diagnostics) {
-    parse_rendered(file, xhtml, &[], assets)
+    parse_rendered(file, xhtml.to_owned(), &[], assets)
 }
 
 /// Reads XHTML that templates rendered: its tags say in `data-modello` where they were written, as the number of a file
 /// of `written_in`, a line and a column, and the diagnostics stand there.
 pub fn parse_rendered(
     file: &str,
-    xhtml: &str,
+    xhtml: String,
     written_in: &[Arc<str>],
     assets: &Assets,
 ) -> (Option<Document>, Diagnostics) {

@@ -6,18 +6,19 @@ use super::{ENTITA, XML};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::valori::suggerimento;
 use roxmltree::TextPos;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The text, preceded by one line that declares the entities it names.
+/// The text, preceded by one line that declares the entities it names, if it names any. It may be of hundreds of MiB: it
+/// is taken over, not copied.
 pub(super) struct Source {
     file: Arc<str>,
     /// The template files that the positions in the tags number; empty when the tags carry none.
     written_in: Vec<Arc<str>>,
-    /// The declaration's line, then the text as long as it was, so that an offset in one is an offset in the other.
+    /// The declaration's line, if there is one, then the text as long as it was.
     text: String,
-    /// How long the declaration's line is, line feed included.
+    /// How long the declaration's line is, line feed included; 0 if there is none.
     head: usize,
     /// Where each line begins, the declaration's included.
     lines: Vec<usize>,
@@ -26,34 +27,25 @@ pub(super) struct Source {
 impl Source {
     /// Makes `xhtml` ready, noting each entity that does not exist. An unknown entity does not stop the reading: it is
     /// declared as well.
-    pub(super) fn new(file: &str, xhtml: &str, written_in: &[Arc<str>], found: &mut Diagnostics) -> Self {
-        let body = without_prolog(xhtml);
-        let references = references(&body);
-        let mut head = "<!DOCTYPE html [".to_owned();
-        let of_xhtml = references.iter().map(|at| &body[at.clone()]).filter(|name| !entities::is_of_xml(name));
-        let mut characters: BTreeMap<&str, Option<&str>> = of_xhtml.map(|name| (name, None)).collect();
-        for (name, character) in &mut characters {
-            *character = entities::character(name);
-            head.push_str("<!ENTITY ");
-            head.push_str(name);
-            head.push_str(" \"");
-            head.push_str(character.unwrap_or("\u{fffd}"));
-            head.push_str("\">");
-        }
-        head.push_str("]>\n");
-        let text = format!("{head}{body}");
+    pub(super) fn new(file: &str, xhtml: String, written_in: &[Arc<str>], found: &mut Diagnostics) -> Self {
+        let mut text = without_prolog(xhtml);
+        let mut named = references(&text);
+        named.retain(|at| !entities::is_of_xml(&text[at.clone()]));
+        let unknown: Vec<Range<usize>> =
+            named.iter().filter(|at| entities::character(&text[(*at).clone()]).is_none()).cloned().collect();
+        let head = declaration(named.into_iter().map(|at| &text[at]));
+        text.insert_str(0, &head);
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let source = Self { file: file.into(), written_in: written_in.to_vec(), head: head.len(), text, lines };
-        for at in references {
-            let name = &body[at.clone()];
-            if characters.get(name) == Some(&None) {
-                let place = source.place(source.head + at.start - 1);
-                let mut diagnostic = Diagnostic::errore(ENTITA, place, format!("l'entità «&{name};» non esiste"));
-                if let Some(near) = suggerimento(name, entities::names()) {
-                    diagnostic = diagnostic.rimedio(format!("forse intendeva «&{near};»"));
-                }
-                found.push(diagnostic);
+        for at in unknown {
+            let (start, end) = (source.head + at.start, source.head + at.end);
+            let name = &source.text[start..end];
+            let message = format!("l'entità «&{name};» non esiste");
+            let mut diagnostic = Diagnostic::errore(ENTITA, source.place(start - 1), message);
+            if let Some(near) = suggerimento(name, entities::names()) {
+                diagnostic = diagnostic.rimedio(format!("forse intendeva «&{near};»"));
             }
+            found.push(diagnostic);
         }
         source
     }
@@ -104,7 +96,7 @@ impl Source {
         let start = self.lines[row - 1];
         let column = self.text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
         // The declaration's line is none of the file's.
-        self.position(row - 1, column)
+        self.position(row - usize::from(self.head > 0), column)
     }
 
     /// What the XML reader could not read.
@@ -204,13 +196,25 @@ fn without_positions(text: &str) -> String {
     out
 }
 
+/// One line that declares these entities to the XML reader, one that does not exist too; nothing if there are none.
+fn declaration<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: BTreeSet<&str> = names.collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let declared = names.into_iter().map(|name| {
+        let character = entities::character(name).unwrap_or("\u{fffd}");
+        format!("<!ENTITY {name} \"{character}\">")
+    });
+    format!("<!DOCTYPE html [{}]>\n", declared.collect::<String>())
+}
+
 /// The text with an XML declaration and an HTML document type, if it begins with them, turned into spaces: both are
 /// harmless, and neither may follow the declaration of entities.
-fn without_prolog(xhtml: &str) -> String {
-    let mut text = match xhtml.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => xhtml.to_owned(),
-    };
+fn without_prolog(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
     for (opening, closing) in [("<?xml ", "?>"), ("<!doctype html", ">")] {
         let start = text.len() - text.trim_start().len();
         let begins = text.get(start..start + opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening));

@@ -7,8 +7,8 @@ use super::lines;
 use super::text;
 use super::together;
 use crate::document::{
-    Align, Ask, BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, ParagraphRole, Points, Scope, Style, Table,
-    TableStyle, TextStyle, column_widths,
+    Align, Ask, BoxStyle, Cell, CellRole, Color, ColumnWidth, Flow, Inline, Points, Scope, Style, Table, TableStyle,
+    cell_text, column_widths,
 };
 use crate::pdf::shape::Shaper;
 use crate::pdf::structure::{Attributes, HeaderScope, Node, NodeId, Tag};
@@ -134,7 +134,7 @@ fn set_cell(
     let scope = header_scope(table, row, cell);
     let attributes = Attributes { scope, row_span: cell.rowspan, column_span: cell.colspan, ..Attributes::default() };
     let tag = if scope.is_some() { Tag::TH } else { Tag::TD };
-    let look = |style: &Style, role| cell_look(style, looks, boxed, role);
+    let look = |style: &Style, role| cell_text(style, looks, boxed, role);
     let width = width.max(1.0);
     let set = |shaper: &mut Shaper<'_>, content: &[Flow]| {
         let root = Node::root(tag).with_attributes(attributes.clone());
@@ -165,42 +165,6 @@ fn header_scope(table: &Table, row: usize, cell: &Cell) -> Option<HeaderScope> {
         Some(Scope::Column) => Some(HeaderScope::Column),
         Some(Scope::Row) => Some(HeaderScope::Row),
         None => (row < table.header_rows() && cell.role == CellRole::Intestazione).then_some(HeaderScope::Column),
-    }
-}
-
-/// How a paragraph of a cell looks: plain text as the cell's role says, other roles as their own but no justification.
-pub(super) fn cell_look(style: &Style, table: &TableStyle, cell: &BoxStyle, role: ParagraphRole) -> TextStyle {
-    let own = style.paragraph(role);
-    match role {
-        ParagraphRole::Cella | ParagraphRole::Corpo => TextStyle {
-            size: cell.size.unwrap_or(table.size),
-            leading: table.leading,
-            before: 0.0,
-            after: 2.0,
-            align: cell.align,
-            indent: 0.0,
-            color: cell.color,
-            bold: cell.bold,
-            italic: cell.italic,
-            keep_with_next: false,
-            background: None,
-            border: None,
-        },
-        ParagraphRole::Frontespizio
-        | ParagraphRole::Sottotitolo
-        | ParagraphRole::Ente
-        | ParagraphRole::Avviso
-        | ParagraphRole::Nota
-        | ParagraphRole::Etichetta
-        | ParagraphRole::Introduzione => TextStyle {
-            align: cell.align,
-            color: if cell.background.is_some() { cell.color } else { own.color },
-            before: 0.0,
-            after: own.after.min(2.0),
-            background: None,
-            border: None,
-            ..*own
-        },
     }
 }
 
@@ -241,13 +205,13 @@ fn extent(
     for flow in content {
         match flow {
             Flow::Paragraph(paragraph) => {
-                let look = cell_look(style, table, cell, paragraph.role);
+                let look = cell_text(style, table, cell, paragraph.role);
                 let text = text::flatten(&paragraph.content, NodeId::ROOT, &mut Vec::new(), look.bold, look.italic);
                 let (least, most) = lines::extent(shaper, &text, look.size);
                 each(least + indent, most + indent);
             }
             Flow::List(list) => {
-                let size = |role| cell_look(style, table, cell, role).size;
+                let size = |role| cell_text(style, table, cell, role).size;
                 let indent = indent + list_indent(shaper, list, &size);
                 for item in &list.items {
                     extent(shaper, style, table, cell, item, indent, each);

@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C037"),
-    titolo: "Ogni obiettivo di un dirigente ha il suo peso",
+    titolo: "Ogni obiettivo di un incarico ha il suo peso",
     severity: Severity::Errore,
     anni: Anni::TUTTI,
-    controlla: "Che ogni obiettivo di un incarico dirigenziale sia nel foglio «Pesatura» per quell'incarico.",
-    perche: "Un obiettivo senza peso non entra nella valutazione del dirigente.",
+    controlla: "Che ogni obiettivo di un incarico sia nel foglio «Pesatura» per quell'incarico.",
+    perche: "Un obiettivo senza peso non entra nella valutazione di chi ha l'incarico.",
     norma: "D.lgs. 150/2009, art. 9, comma 1",
     esempio: "01.03.01.04 è nella cartella del dirigente, ma non in «Pesatura».",
     rimedio: "aggiungere la riga con il peso dato dal NdV",

@@ -7,14 +7,14 @@ use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C031"),
-    titolo: "Gli obiettivi strategici sono dei dirigenti",
+    titolo: "Gli obiettivi strategici sono degli incarichi",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che nessun ufficio abbia un obiettivo «Strategico»: sono degli incarichi dirigenziali.",
-    perche: "Il piano distingue gli obiettivi strategici, assegnati ai dirigenti e pesati dal NdV, da quelli gestionali delle E.Q.",
+    controlla: "Che nessun ufficio abbia un obiettivo «Strategico»: sono degli incarichi dirigenziali o, dove non ci sono dirigenti, di quelli di E.Q.",
+    perche: "Il piano distingue gli obiettivi strategici, assegnati a chi dirige e pesati dal NdV, da quelli gestionali degli uffici.",
     norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
     esempio: "Un obiettivo «Strategico» nella cartella dell'Ufficio Legale.",
-    rimedio: "correggere il tipo, oppure spostare l'obiettivo nella cartella del dirigente",
+    rimedio: "correggere il tipo dell'obiettivo, oppure spostarlo nella cartella dell'incarico; se la struttura è l'incarico di un'E.Q., scriverlo nella colonna «Tipo» del foglio «Strutture»",
     check,
 };
 

@@ -23,11 +23,14 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let agenda = &piano.agenda;
+    let mut activities = piano.pap.azioni.iter().flat_map(|azione| &azione.attivita).peekable();
+    // A PAP without actions is told by a rule of its own.
+    let equality = activities.peek().is_none() || activities.any(|attivita| attivita.obiettivo.is_some());
     let elsewhere = [
         (Ambito::Semplificazione, !agenda.semplificazione.is_empty()),
         (Ambito::Digitalizzazione, !agenda.digitalizzazione.is_empty()),
         (Ambito::Accessibilita, !agenda.accessibilita.is_empty()),
-        (Ambito::PariOpportunita, piano.pap.azioni.iter().flat_map(|a| &a.attivita).any(|a| a.obiettivo.is_some())),
+        (Ambito::PariOpportunita, equality),
     ];
     let missing = elsewhere.into_iter().filter(|(ambito, given)| !given && !has_link(piano, *ambito));
     let names: Vec<String> = missing.map(|(ambito, _)| format!("«{ambito}»")).collect();

@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "L'inquadramento è quello del CCNL in vigore",
     severity: Severity::Avviso,
     anni: Anni::dal(2023),
-    controlla: "Che gli inquadramenti non siano più le categorie A, B, C, D.",
+    controlla: "Che gli inquadramenti non siano più le categorie A, B, C, D («Cat. D», «D», «D3»).",
     perche: "Dal 1° aprile 2023 il personale è classificato in quattro aree: Operatori (A), Operatori esperti (B), Istruttori (C), Funzionari ed Elevata qualificazione (D).",
     norma: "CCNL Funzioni locali 16.11.2022, artt. 12 e 13",
     esempio: "«Cat. D» in un organico al 31.12.2023.",
@@ -26,8 +26,8 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for inquadramento in organico.chain(risorse) {
-        // All the categories begin so; nobody else does.
-        if !inquadramento.trim_start().starts_with(['c', 'C']) {
+        // All the categories begin so, or are a letter and a digit; nearly nobody else does.
+        if !inquadramento.starts_with(['c', 'C']) && inquadramento.len() > 2 {
             continue;
         }
         let Some(area) = area(&chiave(inquadramento)) else { continue };
@@ -42,7 +42,8 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
 
 /// The area that a category has become.
 fn area(key: &str) -> Option<&'static str> {
-    let letter = ["cat. ", "cat ", "categoria "].iter().find_map(|prefix| key.strip_prefix(prefix))?;
+    let prefix = ["cat. ", "cat ", "cat.", "categoria "].iter().find_map(|prefix| key.strip_prefix(prefix));
+    let letter = prefix.or_else(|| (key.len() <= 2).then_some(key))?;
     match letter.trim_end_matches(|c: char| c.is_ascii_digit()) {
         "a" => Some("Operatori"),
         "b" => Some("Operatori esperti"),

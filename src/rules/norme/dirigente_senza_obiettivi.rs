@@ -8,10 +8,10 @@ use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L007"),
-    titolo: "Ogni dirigente ha obiettivi",
+    titolo: "Ogni incarico ha obiettivi strategici",
     severity: Severity::Errore,
     anni: Anni::TUTTI,
-    controlla: "Che ogni incarico dirigenziale del foglio «Strutture», la cui cartella è arrivata, abbia almeno un obiettivo strategico.",
+    controlla: "Che ogni incarico del foglio «Strutture», la cui cartella è arrivata, abbia almeno un obiettivo strategico. Dove ci sono dirigenti si guarda ai loro incarichi; dove non ci sono, a quelli di E.Q.",
     perche: "Il piano contiene gli obiettivi assegnati al personale dirigenziale e i relativi indicatori.",
     norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
     esempio: "«Dirigente Area Tecnica» manda la cartella senza obiettivi.",

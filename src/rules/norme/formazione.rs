@@ -9,10 +9,10 @@ use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L018"),
-    titolo: "Ogni dirigente ha un obiettivo di formazione",
+    titolo: "Ogni incarico ha un obiettivo di formazione",
     severity: Severity::Avviso,
     anni: Anni::dal(2024),
-    controlla: "Che ogni incarico dirigenziale abbia un obiettivo collegato a «Formazione».",
+    controlla: "Che ogni incarico dirigenziale (negli enti senza dirigenti, ogni incarico di E.Q.) abbia un obiettivo collegato a «Formazione».",
     perche: "Le direttive chiedono che la formazione, propria e del personale, sia uno specifico obiettivo di performance di ogni dirigente. Sono atti di indirizzo: perciò è un avviso.",
     norma: "Direttive del Ministro per la PA 28.11.2023 e 14.1.2025",
     esempio: "«Dirigente Area Tecnica» senza righe «Formazione» in «Collegamenti».",

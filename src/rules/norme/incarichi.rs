@@ -3,10 +3,13 @@
 
 use crate::model::{Ambito, Obiettivo, Piano, Struttura};
 
-/// The management posts whose workbook has arrived: what the others lack is not known yet.
+/// The posts that norms speak of, whose workbook has arrived: what the others lack is not known yet. They are those of the
+/// dirigenti; in a body without dirigenti, those of the E.Q.
 pub(super) fn incarichi_ricevuti(piano: &Piano) -> impl Iterator<Item = &Struttura> {
     let sent = |nome: &str| piano.compilazioni.iter().any(|compilazione| compilazione.struttura.value == nome);
-    piano.strutture.iter().filter(move |struttura| struttura.is_incarico() && sent(&struttura.nome))
+    let dirigenti = piano.ha_dirigenti();
+    let asked = move |s: &Struttura| if dirigenti { s.is_dirigenziale() } else { s.is_incarico() };
+    piano.strutture.iter().filter(move |struttura| asked(struttura) && sent(&struttura.nome))
 }
 
 /// The strategic objectives, without those of an office: that these are called strategic is told by a rule of its own, and

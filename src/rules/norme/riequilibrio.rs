@@ -9,10 +9,10 @@ use crate::valori::chiave;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L015"),
-    titolo: "Dove un genere è poco presente il PAP lo riequilibra",
+    titolo: "Dove le donne sono poche il PAP riequilibra",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "La presenza delle donne in ogni inquadramento dell'organico. «Divario non inferiore a due terzi» si legge in due modi: le donne non superano un terzo (la soglia si cambia con la voce «Soglia riequilibrio»), oppure uomini meno donne sono almeno due terzi del totale. Il messaggio dà i due numeri; se vale anche la seconda lettura lo dice.",
+    controlla: "La presenza delle donne in ogni inquadramento dell'organico. «Divario non inferiore a due terzi» si legge in due modi: le donne non superano un terzo (la soglia si cambia con la voce «Soglia riequilibrio»), oppure uomini meno donne sono almeno due terzi del totale, cioè le donne non superano un sesto (chi segue questa lettura scrive 16,67 in «Soglia riequilibrio»). Il messaggio dà i due numeri e dice se vale anche la seconda. Se un testo del PAP afferma che il riequilibrio non occorre, lo cita.",
     perche: "Il PAP favorisce il riequilibrio nelle attività e nelle posizioni gerarchiche dove il divario fra i generi non è inferiore a due terzi; chi non approva il PAP non può assumere.",
     norma: "D.lgs. 198/2006, art. 48, comma 1",
     esempio: "Categoria A: nessuna donna su 2 persone.",
@@ -39,7 +39,23 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
             Genere::Uomo => *men = men.saturating_add(people),
         }
     }
-    groups.into_iter().filter_map(|(inquadramento, women, men)| finding(inquadramento, women, men, soglia)).collect()
+    let findings = groups.into_iter().filter_map(|(level, women, men)| finding(level, women, men, soglia));
+    let denied = negazione(piano);
+    let cite = |rilievo: Rilievo| match denied {
+        Some(testo) => rilievo.note(format!("un testo dice che non occorre: {}", testo.place())),
+        None => rilievo,
+    };
+    findings.map(cite).collect()
+}
+
+/// The text that says that nothing is out of balance: «non occorre favorire il riequilibrio della presenza femminile».
+fn negazione(piano: &Piano) -> Option<&Datum<String>> {
+    let denies = |testo: &&Datum<String>| {
+        let key = chiave(testo);
+        key.split_once("non occorre")
+            .is_some_and(|(_, rest)| rest.chars().take(60).collect::<String>().contains("equilibri"))
+    };
+    piano.testi.iter().map(|testo| &testo.testo).find(denies)
 }
 
 fn finding(inquadramento: &Datum<String>, women: u32, men: u32, soglia: f64) -> Option<Rilievo> {
@@ -54,12 +70,12 @@ fn finding(inquadramento: &Datum<String>, women: u32, men: u32, soglia: f64) -> 
     if share > soglia + 0.01 {
         return None;
     }
-    let second = if gap >= 66.66 { "anche" } else { "non" };
+    let second = if gap >= 66.66 { "vale anch'essa" } else { "non vale" };
     let percent = |number: f64| format!("{number:.1}").replace('.', ",");
     let message =
         format!("in «{}» le donne sono {women} su {}: il {}%", inquadramento.value, women + men, percent(share));
     let note = format!(
-        "prima lettura: le donne non superano il {}%; la seconda (uomini meno donne, {}% del totale, almeno 66,7%) {second} è soddisfatta",
+        "prima lettura: le donne non superano il {}%; la seconda (uomini meno donne almeno il 66,7% del totale, qui il {}%) {second}",
         percent(soglia),
         percent(gap)
     );

@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "I tempi di pagamento si misurano con il ritardo annuale",
     severity: Severity::Avviso,
     anni: Anni::dal(2024),
-    controlla: "Che ogni obiettivo di «Tempi di pagamento» abbia un indicatore il cui nome o la cui formula parli di «ritardo annuale», con un target del primo anno non superiore a 0 giorni.",
+    controlla: "Che ogni obiettivo di «Tempi di pagamento» abbia un indicatore il cui nome o la cui formula parli del ritardo annuale, con un target del primo anno non superiore a 0 giorni.",
     perche: "La norma chiede che l'obiettivo sia misurato con l'indicatore di ritardo annuale (L. 145/2018, art. 1, commi 859, lettera b), e 861); un target sopra zero accetta il ritardo.",
     norma: "D.L. 13/2023, art. 4-bis, comma 2; L. 145/2018, art. 1, comma 861",
     esempio: "Soltanto «Fatture liquidate entro 15 giorni», oppure «Indicatore di ritardo annuale» con target 5.",
@@ -28,7 +28,7 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     for obiettivo in measured.filter(|o| is_linked(o, Ambito::TempiDiPagamento)) {
         let delay = obiettivo.indicatori.iter().find(|indicatore| {
             let formula = indicatore.formula.as_ref().map_or("", |formula| formula.value.as_str());
-            chiave(&format!("{} {formula}", indicatore.nome.value)).contains("ritardo annuale")
+            is_annual_delay(&chiave(&format!("{} {formula}", indicatore.nome.value)))
         });
         let Some(indicatore) = delay else {
             let message = format!("{} non usa l'indicatore di ritardo annuale", obiettivo.codice.value);
@@ -43,4 +43,9 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         }
     }
     found
+}
+
+/// «Indicatore di ritardo annuale», «Indicatore annuale di ritardo dei pagamenti», «Ritardo medio annuo».
+fn is_annual_delay(key: &str) -> bool {
+    key.contains("ritardo") && ["annual", "annuo"].iter().any(|word| key.contains(word))
 }

@@ -9,11 +9,11 @@ use crate::rules::regola::{Anni, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L012"),
-    titolo: "Ogni dirigente ha l'obiettivo sui tempi di pagamento",
+    titolo: "Ogni incarico ha l'obiettivo sui tempi di pagamento",
     severity: Severity::Errore,
     anni: Anni::dal(2024),
-    controlla: "Che ogni incarico dirigenziale abbia un obiettivo collegato a «Tempi di pagamento».",
-    perche: "La legge assegna a ogni dirigente responsabile dei pagamenti un obiettivo annuale sul rispetto dei tempi di pagamento. La circolare lo riferisce a chi è responsabile dei pagamenti: se un dirigente non lo è, la regola si abbassa nel foglio «Regole».",
+    controlla: "Che ogni incarico dirigenziale (negli enti senza dirigenti, ogni incarico di E.Q.) abbia un obiettivo collegato a «Tempi di pagamento».",
+    perche: "La legge assegna un obiettivo annuale sul rispetto dei tempi di pagamento ai dirigenti responsabili dei pagamenti delle fatture commerciali e a quelli apicali delle loro strutture; dove non ci sono dirigenti, per la circolare, agli incaricati di E.Q. apicali. Chi non paga fatture può non averlo: in quel caso si abbassa il livello della regola nel foglio «Regole», con il motivo.",
     norma: "D.L. 13/2023, art. 4-bis, comma 2; circolare RGS-DFP n. 1 del 3.1.2024",
     esempio: "«Dirigente Area Tecnica» senza righe «Tempi di pagamento» in «Collegamenti».",
     rimedio: "aggiungere l'obiettivo, o il collegamento se l'obiettivo c'è già",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Dates have a year of four digits.
 
-use super::brani::with_digits;
+use super::brani::with_dates;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -21,7 +21,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in with_digits(piano) {
+    for brano in with_dates(piano) {
         let words: Vec<&str> = brano.split_whitespace().collect();
         for (before, word) in words.iter().zip(words.iter().skip(1)) {
             // Codes of the cascade look the same: only what follows a «del» is a day.

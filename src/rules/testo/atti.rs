@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acts are cited by their right kind.
 
-use super::brani::with_digits;
+use super::brani::with_years;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -11,7 +11,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Gli atti sono citati con il loro tipo",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Il tipo degli atti che i piani citano più spesso: D.M. 132/2022; D.lgs. 267/2000, 165/2001, 198/2006, 150/2009, 33/2013, 36/2023 e 222/2023; D.L. 80/2021 e 13/2023 (o le leggi che li hanno convertiti); L. 4/2004 e 190/2012; D.P.R. 81/2022.",
+    controlla: "Il tipo degli atti che i piani citano più spesso: D.M. 132/2022; D.lgs. 267/2000, 165/2001, 82/2005, 198/2006, 81/2008, 150/2009, 118/2011, 33/2013, 74/2017, 36/2023 e 222/2023; D.L. 80/2021 e 13/2023; L. 241/1990, 104/1992, 68/1999, 4/2004, 190/2012 e 145/2018; D.P.R. 445/2000, 62/2013 e 81/2022. Un decreto ministeriale può avere il numero di una legge, e non si controlla.",
     perche: "Chi legge non trova l'atto, e l'errore passa da un piano all'altro.",
     norma: "Regole di redazione degli atti",
     esempio: "«D.L. n. 132 del 30 giugno 2022» invece di «D.M. n. 132 del 30 giugno 2022».",
@@ -34,6 +34,16 @@ const ACTS: &[(&str, &str, &str)] = &[
     ("190", "2012", "L."),
     ("4", "2004", "L."),
     ("81", "2022", "D.P.R."),
+    ("82", "2005", "D.lgs."),
+    ("81", "2008", "D.lgs."),
+    ("118", "2011", "D.lgs."),
+    ("74", "2017", "D.lgs."),
+    ("241", "1990", "L."),
+    ("104", "1992", "L."),
+    ("68", "1999", "L."),
+    ("145", "2018", "L."),
+    ("445", "2000", "D.P.R."),
+    ("62", "2013", "D.P.R."),
 ];
 
 /// How each kind is written, as [`kind`] reads it.
@@ -46,18 +56,18 @@ const KINDS: &[(&str, &str)] = &[
     ("decretoministeriale", "D.M."),
     ("dpr", "D.P.R."),
     ("legge", "L."),
+    ("l", "L."),
 ];
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in with_digits(piano) {
+    for brano in with_years(piano) {
         let words: Vec<&str> = brano.split_whitespace().collect();
         for at in (0..words.len()).filter(|at| words[*at].bytes().any(|byte| byte.is_ascii_digit())) {
             let Some((cited, number, year)) = citation(&words, at) else { continue };
             let Some((.., right)) = ACTS.iter().find(|(n, y, _)| *n == number && *y == year) else { continue };
-            // Decreto-legge and the law that converts it are both right.
-            let converted = cited == "L." && *right == "D.L.";
-            if cited != *right && !converted {
+            // Laws and decrees of the State share one numbering a year; the ministries' are not in it.
+            if cited != *right && cited != "D.M." {
                 let message = format!("{cited} {number}/{year} è un {right}: si cita «{right} {number}/{year}»");
                 found.push(Rilievo::at(brano, message));
             }

@@ -29,9 +29,29 @@ pub(super) fn brani(piano: &Piano) -> Vec<&Datum<String>> {
     brani
 }
 
-/// Those that hold a number: without one nothing can be a date or the citation of an act.
-pub(super) fn with_digits(piano: &Piano) -> impl Iterator<Item = &Datum<String>> {
-    brani(piano).into_iter().filter(|brano| brano.bytes().any(|byte| byte.is_ascii_digit()))
+/// Those that hold a year: without one nothing can be the citation of an act, nor a triennium.
+pub(super) fn with_years(piano: &Piano) -> impl Iterator<Item = &Datum<String>> {
+    brani(piano).into_iter().filter(|brano| has_year(brano))
+}
+
+/// Those that hold two digits with a sign between them: without these nothing can be a date or a code.
+pub(super) fn with_dates(piano: &Piano) -> impl Iterator<Item = &Datum<String>> {
+    brani(piano).into_iter().filter(|brano| has_date(brano))
+}
+
+/// Whether four digits follow each other.
+fn has_year(text: &str) -> bool {
+    let mut run = 0_u8;
+    text.bytes().any(|byte| {
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
+        run == 4
+    })
+}
+
+/// Whether a sign that dates and codes have stands between two digits.
+fn has_date(text: &str) -> bool {
+    let between = |window: &[u8]| matches!(window, [before, b'.' | b'/' | b'-', after] if before.is_ascii_digit() && after.is_ascii_digit());
+    text.as_bytes().windows(3).any(between)
 }
 
 fn of_objective<'a>(obiettivo: &'a Obiettivo, brani: &mut Vec<&'a Datum<String>>) {

@@ -24,8 +24,9 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     for obiettivo in &piano.obiettivi {
         for testo in [&obiettivo.descrizione, &obiettivo.finalita].into_iter().flatten() {
             // A text twice as long does not repeat the title, however it is typed.
-            let alike = !obiettivo.titolo.is_empty() && testo.len() <= 2 * obiettivo.titolo.len();
-            if alike && chiave(testo) == chiave(&obiettivo.titolo) {
+            let first = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
+            let alike = testo.len() <= 2 * obiettivo.titolo.len() && first(testo) == first(&obiettivo.titolo);
+            if alike && !testo.is_empty() && chiave(testo) == chiave(&obiettivo.titolo) {
                 found.push(Rilievo::at(testo, "il testo ripete il titolo"));
             }
         }

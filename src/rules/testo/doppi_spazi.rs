@@ -11,7 +11,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "I testi non hanno spazi di troppo",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Due spazi di seguito, uno spazio prima di una virgola o di un punto, uno spazio dopo una barra («198/ 2006», «permessi/ aspettative»).",
+    controlla: "Due spazi di seguito, uno spazio prima di una virgola o di un punto e virgola, uno spazio dopo una barra («198/ 2006», «permessi/ aspettative»).",
     perche: "Nel documento stampato si vedono, e una citazione spezzata non si trova con la ricerca.",
     norma: "Regola dei testi",
     esempio: "«D.lgs. 198/ 2006», «gli uffici , i servizi».",

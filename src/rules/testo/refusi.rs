@@ -5,6 +5,8 @@ use super::brani::brani;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C017"),
@@ -42,28 +44,25 @@ const WORDS: &[(&str, &str)] = &[
     ("qual'è", "qual è"),
 ];
 
+/// Finds them all in one pass, whatever their case.
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = WORDS.iter().flat_map(|(wrong, _)| [(*wrong).to_owned(), wrong.replace('\'', "’")]);
+    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(words).ok()
+});
+
 fn check(piano: &Piano) -> Vec<Rilievo> {
+    let Some(finder) = FINDER.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
     for brano in brani(piano) {
-        let mut before = ' ';
-        for (at, c) in brano.char_indices() {
-            if c.is_alphabetic() && !before.is_alphabetic() {
-                let first = c.to_ascii_lowercase();
-                let near = WORDS.iter().filter(|(wrong, _)| wrong.starts_with(first));
-                let wrong = near.into_iter().find(|(wrong, _)| begins_with(&brano[at..], wrong));
-                found.extend(wrong.map(|(wrong, right)| Rilievo::at(brano, format!("«{wrong}» si scrive «{right}»"))));
+        for hit in finder.find_iter(brano.as_bytes()) {
+            // A word of its own: «risposte» holds «poste», and is right.
+            let before = brano.get(..hit.start()).and_then(|text| text.chars().next_back());
+            let after = brano.get(hit.end()..).and_then(|text| text.chars().next());
+            let whole = ![before, after].into_iter().flatten().any(char::is_alphabetic);
+            if let Some((wrong, right)) = WORDS.get(hit.pattern().as_usize() / 2).filter(|_| whole) {
+                found.push(Rilievo::at(brano, format!("«{wrong}» si scrive «{right}»")));
             }
-            before = c;
         }
     }
     found
-}
-
-/// Whether a text begins with these words, whatever their case and the shape of their apostrophes, and not with longer ones.
-fn begins_with(text: &str, words: &str) -> bool {
-    let mut rest = text.chars().map(|c| if c == '’' { '\'' } else { c });
-    let same = words.chars().all(|wanted| {
-        rest.next().is_some_and(|c| c == wanted || c.is_uppercase() && c.to_lowercase().eq(std::iter::once(wanted)))
-    });
-    same && !rest.next().is_some_and(char::is_alphabetic)
 }

@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Le sigle sono nel glossario",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che le sigle usate nei testi (almeno due maiuscole di seguito, fino a sei lettere) siano nel foglio «Glossario», o che il testo le dica per esteso: «Documento unico di programmazione (DUP)». I testi tutti in maiuscolo, i numeri romani e le forme societarie non contano; ogni sigla è segnalata una volta sola.",
+    controlla: "Che le sigle usate nei testi (almeno due maiuscole di seguito, fino a sei lettere) siano nel foglio «Glossario», o che il testo le dica per esteso: «Documento unico di programmazione (DUP)». Non contano i testi tutti in maiuscolo, i numeri romani, le forme societarie, i tipi di atto (D.Lgs., D.P.R., L.R.) e l'Unione europea (UE, CE); ogni sigla è segnalata una volta sola.",
     perche: "Il documento deve essere comprensibile a chi non lavora nell'ente; chi usa un lettore di schermo sente la sigla per esteso.",
     norma: "WCAG 2.1, criterio 3.1.4 Abbreviazioni (livello AAA: raccomandato)",
     esempio: "«DPIA» senza una riga nel glossario.",
@@ -20,14 +20,14 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     check,
 };
 
-/// Words in capitals that need no expansion.
-const KNOWN: &[&str] = &["SPA", "SRL", "PDF", "IVA", "OK", "VIA"];
+/// Words in capitals that need no expansion: forms of companies, kinds of acts, the Union.
+const KNOWN: &[&str] = &["SPA", "SRL", "PDF", "IVA", "OK", "VIA", "DPR", "DPCM", "LR", "UE", "CE", "CEE", "NO", "SI"];
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let glossary: BTreeSet<String> = piano.glossario.iter().map(|sigla| letters(&sigla.sigla)).collect();
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
-    for brano in brani(piano) {
+    for brano in brani(piano).into_iter().filter(|brano| has_capitals(brano)) {
         let mut words = brano.split(|c: char| !(c.is_alphanumeric() || c == '.')).peekable();
         let mut shouted = None;
         while let Some(word) = words.next() {
@@ -48,6 +48,15 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         }
     }
     found
+}
+
+/// Whether a capital is followed by another, by a point or by a digit: most texts have none that is.
+fn has_capitals(text: &str) -> bool {
+    let pair = |window: &[u8]| {
+        matches!(window, [before, after] if before.is_ascii_uppercase()
+            && (after.is_ascii_uppercase() || after.is_ascii_digit() || *after == b'.' || !after.is_ascii()))
+    };
+    text.as_bytes().windows(2).any(pair)
 }
 
 /// Whether a word is two to six capitals, with points and digits or without: SP4 is looked up as SP.

@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "I soggetti delle azioni positive sono strutture dell'ente",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che i soggetti coinvolti nelle attività del PAP, separati da virgole, siano strutture del foglio «Strutture» (anche con un altro nome della colonna «Alias») o organi di parità: CUG, consigliera di parità, RSU, NdV, dirigenti.",
+    controlla: "Che i soggetti coinvolti nelle attività del PAP, separati da virgole, siano strutture del foglio «Strutture» (anche con un altro nome della colonna «Alias») oppure organi e figure che ogni ente ha: CUG, consigliera di parità, RSU e organizzazioni sindacali, NdV, medico competente, dirigenti ed E.Q., segretario, organi politici; «tutti» va bene.",
     perche: "Un nome che l'organigramma non ha non si sa chi sia, e nessuno risponde dell'attività.",
     norma: "D.lgs. 198/2006, art. 48",
     esempio: "«Ufficio Personale e Pari opportunità», che non è una struttura dell'ente.",
@@ -20,8 +20,34 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     check,
 };
 
-const BODIES: &[&str] =
-    &["cug", "comitato unico", "consiglier", "rsu", "ndv", "nucleo", "dirigent", "tutt", "segretario", "presidente"];
+/// How the name begins of whoever is no structure and answers all the same.
+const BODIES: &[&str] = &[
+    "cug",
+    "comitato unico",
+    "consiglier",
+    "rsu",
+    "rappresentanz",
+    "organizzazioni sindacali",
+    "oo.ss",
+    "rls",
+    "rspp",
+    "medico competente",
+    "ndv",
+    "oiv",
+    "nucleo",
+    "organismo",
+    "dirigent",
+    "e.q",
+    "eq",
+    "elevate qualificazioni",
+    "titolar",
+    "responsabil",
+    "tutt",
+    "segretari",
+    "presidente",
+    "sindac",
+    "giunta",
+];
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let names: BTreeSet<String> = piano

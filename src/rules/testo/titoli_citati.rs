@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A text that cites an objective cites one that exists, by its title.
 
-use super::brani::with_digits;
+use super::brani::with_dates;
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Codice, Datum, Piano};
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -23,7 +23,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let complete = piano.is_complete();
     let mut found = Vec::new();
-    for brano in with_digits(piano) {
+    for brano in with_dates(piano) {
         found.extend(citations(brano).find_map(|(codice, titolo)| match (piano.obiettivo(codice), titolo) {
             (None, _) => complete.then(|| not_there(brano, codice)),
             (Some(obiettivo), Some(titolo)) if chiave(titolo) != chiave(&obiettivo.titolo) => {

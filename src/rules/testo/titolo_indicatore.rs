@@ -11,7 +11,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Un titolo non è un indicatore",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che il titolo di un obiettivo non cominci come un indicatore: «Grado di», «Percentuale di», «Numero di», «Tasso di», «Indice di», «Tempo medio», «Quota di».",
+    controlla: "Che il titolo di un obiettivo non cominci come un indicatore: «Grado di», «Percentuale di», «Numero dei», «Tasso di», «Indice di», «Tempo medio di», «Quota di», «Livello di».",
     perche: "L'obiettivo dice che cosa si vuole ottenere; l'indicatore dice come lo si misura.",
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "«Grado di raggiungimento Milestone e Target PNRR».",
@@ -19,24 +19,26 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     check,
 };
 
-const BEGINNINGS: &[&str] = &[
-    "grado di ",
-    "percentuale di ",
-    "numero di ",
-    "tasso di ",
-    "indice di ",
-    "tempo medio ",
-    "quota di ",
-    "livello di ",
-];
+/// What indicators count.
+const MEASURES: &[&str] =
+    &["grado", "percentuale", "%", "numero", "n.", "tasso", "indice", "tempo medio", "tempi medi", "quota", "livello"];
+
+/// What follows the measure: «Numero dei procedimenti», but not «Numero verde».
+const LINKS: &[&str] = &["di", "d'", "del", "dell'", "dello", "della", "dei", "degli", "delle"];
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let titles = piano.obiettivi.iter().map(|obiettivo| &obiettivo.titolo);
     titles
-        .filter(|titolo| {
-            let key = chiave(titolo);
-            BEGINNINGS.iter().any(|beginning| key.starts_with(beginning))
-        })
+        .filter(|titolo| is_measure(&chiave(titolo)))
         .map(|titolo| Rilievo::at(titolo, "il titolo è quello di un indicatore, non di un obiettivo"))
         .collect()
+}
+
+fn is_measure(key: &str) -> bool {
+    MEASURES.iter().filter_map(|measure| key.strip_prefix(measure)?.strip_prefix(' ')).any(|rest| {
+        LINKS
+            .iter()
+            .filter_map(|link| rest.strip_prefix(link).map(|rest| (link, rest)))
+            .any(|(link, rest)| link.ends_with('\'') || rest.starts_with(' '))
+    })
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A text's triennium is the plan's.
 
-use super::brani::brani;
+use super::brani::with_years;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Regola, Rilievo};
@@ -11,7 +11,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Il triennio scritto nei testi è quello del piano",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che dove un testo dice «triennio AAAA-AAAA» gli anni siano quelli del piano.",
+    controlla: "Che dove un testo dice «triennio AAAA-AAAA» gli anni siano quelli del piano. I trienni già finiti e quelli dei contratti non contano.",
     perche: "È l'errore di chi riprende il testo dell'anno prima.",
     norma: "Regola dei dati",
     esempio: "«per il triennio 2023-2025» nel piano 2024-2026.",
@@ -22,21 +22,33 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let [first, _, last] = piano.ente.triennio();
     let mut found = Vec::new();
-    for brano in brani(piano) {
+    for brano in with_years(piano) {
         for (at, word) in brano.match_indices("triennio ") {
-            let years: String = brano[at + word.len()..].chars().take(9).collect();
-            let is_years = years.chars().enumerate().all(|(i, c)| match i {
-                4 => ['-', '–', '/'].contains(&c),
-                _ => c.is_ascii_digit(),
-            });
-            let right = years.starts_with(&first.to_string()) && years.ends_with(&last.to_string());
-            if years.chars().count() == 9 && is_years && !right {
-                found.push(Rilievo::at(
-                    brano,
-                    format!("il testo parla del triennio {years}, il piano è {first}-{last}"),
-                ));
+            let Some((from, to)) = years(&brano[at + word.len()..]) else { continue };
+            // Past years are history («nel triennio 2021-2023 le assunzioni…»); a contract has its own.
+            let history = to < first || of_a_contract(&brano[..at]);
+            if (from, to) != (first, last) && !history {
+                let message = format!("il testo parla del triennio {from}-{to}, il piano è {first}-{last}");
+                found.push(Rilievo::at(brano, message));
             }
         }
     }
     found
+}
+
+/// The years at the beginning of a text: «2024-2026», «2024 – 2026», «2024/2026», «2024/26».
+fn years(text: &str) -> Option<(u16, u16)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let from: u16 = text.get(..4).filter(|year| digits(year) == 4)?.parse().ok()?;
+    let rest = text[4..].trim_start().trim_start_matches(['-', '–', '/']);
+    let rest = rest.trim_start();
+    let to: u16 = rest.get(..digits(rest))?.parse().ok()?;
+    let to = if to < 100 { from / 100 * 100 + to } else { to };
+    (to > from).then_some((from, to))
+}
+
+/// Whether the words before speak of a contract: «CCNL Funzioni locali, triennio 2022-2024».
+fn of_a_contract(before: &str) -> bool {
+    let near: Vec<&str> = before.split_whitespace().rev().take(8).collect();
+    near.iter().any(|word| word.starts_with("CCNL") || word.to_lowercase().starts_with("contratt"))
 }

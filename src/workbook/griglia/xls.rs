@@ -69,7 +69,9 @@ impl Aperta for Xls<'_> {
             }
         }
         let regions = self.workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        regions.iter().for_each(|region| foglio.merge(region.start, region.end));
+        for region in &regions {
+            foglio.merge(region.start, region.end);
+        }
         foglio.nascoste = own.nascoste;
         Ok(())
     }

@@ -43,7 +43,9 @@ impl Aperta for Xlsx {
         }
         if self.con_unioni {
             let regions = self.workbook.merge_cells_by_sheet_name(&foglio.nome).unwrap_or_default();
-            regions.iter().for_each(|region| foglio.merge(region.start, region.end));
+            for region in &regions {
+                foglio.merge(region.start, region.end);
+            }
         }
         foglio.nascoste = self.nascoste.remove(&*foglio.nome).unwrap_or_default();
         foglio.senza_calcoli = self.senza_calcoli;

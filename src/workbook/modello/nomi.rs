@@ -50,7 +50,7 @@ impl Nomi {
             }
             match colonna.da {
                 Some(Fonte::Strutture) => nomi.add("strutture", "Strutture", &modello.elenchi.strutture),
-                Some(Fonte::Incarichi) => nomi.add("incarichi", "Incarichi dirigenziali", &modello.elenchi.incarichi),
+                Some(Fonte::Incarichi) => nomi.add("incarichi", "Incarichi", &modello.elenchi.incarichi),
                 Some(Fonte::ObiettiviOperativi) => nomi.add_operativi(modello),
                 Some(Fonte::Colonna(foglio, index)) => nomi.add_column(foglio, *index),
                 None => {}

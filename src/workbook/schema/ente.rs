@@ -6,7 +6,7 @@ use super::{Foglio, foglio};
 /// The words of `Stato`.
 pub const STATI: &[&str] = &["bozza", "proposta", "adottato"];
 /// The words of `Tipo` of a structure.
-pub const TIPI_STRUTTURA: &[&str] = &["Ufficio", "Incarico dirigenziale"];
+pub const TIPI_STRUTTURA: &[&str] = &["Ufficio", "Incarico dirigenziale", "Incarico di E.Q."];
 /// The words of `Sezione` of a text, in the order of the document: what the views of the documents ask for.
 pub const SEZIONI: &[&str] = &[
     "Negoziazione",
@@ -51,7 +51,7 @@ foglio! {
         ORGANO_ADOZIONE: "Organo di adozione", Tipo::Nome, Facoltativa, "Chi adotta il piano: il Presidente, la Giunta.";
         ATTO_ADOZIONE: "Atto di adozione", Tipo::Nome, Facoltativa, "L'atto con cui il piano è adottato, con numero e data.";
         DATA_ADOZIONE: "Data adozione", Tipo::Data, Facoltativa, "Il giorno dell'adozione.";
-        DATA_BILANCIO: "Data approvazione bilancio", Tipo::Data, Facoltativa, "Il giorno in cui è stato approvato il bilancio di previsione: da lì decorre il termine per il PIAO.";
+        DATA_BILANCIO: "Data approvazione bilancio", Tipo::Data, Facoltativa, "Il giorno in cui è stato approvato il bilancio di previsione.";
         ATTO_SMIVP: "Atto SMIVP", Tipo::Nome, Facoltativa, "L'atto che ha approvato il sistema di misurazione e valutazione della performance.", alias: ["Atto SMVP"];
         VERBALE_NDV: "Verbale NdV", Tipo::Nome, Facoltativa, "Il verbale con cui il Nucleo di valutazione ha pesato gli obiettivi.", alias: ["Verbale OIV"];
         RESPONSABILE_ACCESSIBILITA: "Responsabile accessibilità", Tipo::Nome, Facoltativa, "L'incarico di chi propone gli obiettivi per la piena accessibilità (d.lgs. 222/2023, art. 3).";
@@ -63,17 +63,18 @@ foglio! {
         PRIMA_NOTA: "Prima nota", Tipo::Intero, Facoltativa, "Il numero della prima nota, se la sezione sta dentro un piano più ampio.";
         SOGLIA_RIEQUILIBRIO: "Soglia riequilibrio", Tipo::Percentuale, Facoltativa, "La quota di un genere in un inquadramento sotto la quale si segnala lo squilibrio (d.lgs. 198/2006, art. 48).";
         PUNTEGGIO_INDICATORI: "Punteggio indicatori", Tipo::SiNo, Facoltativa, "Sì se le schede e i dati aperti dicono quante delle sette regole dei KPI ogni indicatore rispetta. Se manca: No.";
+        TERMINE_BILANCIO: "Termine bilancio", Tipo::Data, Facoltativa, "Il giorno a cui la legge o un decreto ha differito il termine per approvare il bilancio, se l'ha differito: da lì decorrono i 30 giorni per il PIAO.";
     }
 }
 
 foglio! {
     /// Offices and management posts.
-    strutture: "Strutture", Tabella, richiesto: true, "Uffici e incarichi dirigenziali, uno per riga: ognuno manda la sua cartella.", alias: ["Struttura", "Uffici"] {
+    strutture: "Strutture", Tabella, richiesto: true, "Uffici e incarichi, uno per riga: ognuno manda la sua cartella.", alias: ["Struttura", "Uffici"] {
         STRUTTURA: "Struttura", Tipo::Nome, Richiesta, "Il nome con cui tutto il piano la indica.", alias: ["Nome", "Denominazione"];
-        TIPO: "Tipo", Tipo::Scelta(super::TIPI_STRUTTURA), Richiesta, "Ufficio o Incarico dirigenziale.";
+        TIPO: "Tipo", Tipo::Scelta(super::TIPI_STRUTTURA), Richiesta, "Ufficio o Incarico dirigenziale; dove non ci sono dirigenti, Incarico di E.Q. per chi dirige gli uffici.";
         DICITURA: "Dicitura in tavola", Tipo::Nome, Facoltativa, "Come la chiamano le tavole di sintesi, se in altro modo.";
         AREA: "Area", Tipo::Nome, Richiesta, "L'area a cui appartiene.";
-        DIRIGENTE: "Dirigente", Tipo::Nome, Facoltativa, "L'incarico dirigenziale da cui dipende.", da: Fonte::Colonna(&self::FOGLIO, STRUTTURA);
+        DIRIGENTE: "Dirigente", Tipo::Nome, Facoltativa, "L'incarico da cui dipende.", da: Fonte::Colonna(&self::FOGLIO, STRUTTURA);
         ALIAS: "Alias", Tipo::Elenco, Facoltativa, "Altri modi in cui viene scritta, separati da punto e virgola.";
         TRASVERSALE: "Trasversale", Tipo::SiNo, Facoltativa, "Sì se può avere obiettivi di un'altra area.";
     }
@@ -117,7 +118,7 @@ foglio! {
 foglio! {
     /// The weights that the `NdV` gave.
     pesatura: "Pesatura", Tabella, richiesto: false, "I pesi che il Nucleo di valutazione ha dato agli obiettivi di ogni incarico.", alias: ["Pesi", "Pesatura NdV"] {
-        INCARICO: "Incarico", Tipo::Nome, Richiesta, "L'incarico dirigenziale, come nel foglio Strutture.", da: Fonte::Incarichi;
+        INCARICO: "Incarico", Tipo::Nome, Richiesta, "L'incarico, come nel foglio Strutture.", da: Fonte::Incarichi;
         CODICE_OBIETTIVO: "Codice obiettivo", Tipo::Codice(Livello::Obiettivo), Richiesta, "Il codice dell'obiettivo.", alias: ["Codice"];
         PESO: "Peso %", Tipo::Percentuale, Richiesta, "Il peso, da 0 a 100: quelli di un incarico sommano 100.", alias: ["Peso"];
     }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! There are as many dirigenti as management posts.
+
+use crate::diagnostics::{Code, Severity};
+use crate::model::{Piano, Struttura};
+use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::valori::chiave;
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C059"),
+    titolo: "I dirigenti in organico sono quanti gli incarichi",
+    severity: Severity::Nota,
+    anni: Anni::TUTTI,
+    controlla: "Che il foglio «Organico» di pap.xlsx conti almeno tanti dirigenti quanti sono gli incarichi dirigenziali del foglio «Strutture».",
+    perche: "Il piano assegna obiettivi e pesi a ogni incarico: chi legge la tabella dell'organico si chiede chi li copra.",
+    norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
+    esempio: "Due incarichi dirigenziali, un dirigente in organico.",
+    rimedio: "nessuno, se un incarico è ad interim, affidato al segretario o preso dopo il 31 dicembre; altrimenti correggere l'organico",
+    check,
+};
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let posts = piano.strutture.iter().filter(|struttura| Struttura::is_dirigenziale(struttura)).count();
+    let Some(first) = piano.pap.organico.first() else { return Vec::new() };
+    let dirigenti = piano.pap.organico.iter().filter(|row| chiave(&row.inquadramento).starts_with("dirigen"));
+    let people = dirigenti
+        .fold(0_u32, |sum, row| sum.saturating_add(row.indeterminato.value).saturating_add(row.determinato.value));
+    if u32::try_from(posts).is_ok_and(|posts| people >= posts) {
+        return Vec::new();
+    }
+    let message = format!("gli incarichi dirigenziali sono {posts}, i dirigenti in organico {people}");
+    vec![Rilievo::in_sheet_of(&first.inquadramento, message)]
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A kind of act has one abbreviation.
+
+use super::brani::with_years;
+use crate::diagnostics::{Code, Severity};
+use crate::model::{Datum, Piano};
+use crate::rules::regola::{Anni, Regola, Rilievo};
+use std::collections::BTreeMap;
+
+pub(in crate::rules) const REGOLA: Regola = Regola {
+    code: Code("C062"),
+    titolo: "Uno stesso tipo di atto si abbrevia in un modo solo",
+    severity: Severity::Nota,
+    anni: Anni::TUTTI,
+    controlla: "Che nei testi i decreti legislativi, i decreti-legge, i decreti ministeriali e quelli del Presidente della Repubblica siano abbreviati ciascuno sempre allo stesso modo. Si segnala una volta per tipo, dove comincia la forma meno usata.",
+    perche: "Chi cerca «D.Lgs.» non trova «d. lgs.»; le forme mescolate vengono da testi copiati e non riletti.",
+    norma: "Regole di redazione degli atti",
+    esempio: "«D.Lgs. 165/2001» in un testo, «D. lgs. 198/2006» in un altro.",
+    rimedio: "scegliere una forma e scrivere così tutte le citazioni",
+    check,
+};
+
+/// The letters of the abbreviations.
+const KINDS: &[&str] = &["dlgs", "dl", "dm", "dpr"];
+
+/// What a text holds that holds one of them.
+const BEGINNINGS: &[&str] = &["lgs", "Lgs", "LGS", "D.", "d.", "DL", "DM", "DPR"];
+
+fn check(piano: &Piano) -> Vec<Rilievo> {
+    let mut kinds: BTreeMap<&str, BTreeMap<String, (usize, &Datum<String>)>> = BTreeMap::new();
+    let suspect = |text: &str| BEGINNINGS.iter().any(|signs| text.contains(signs));
+    for brano in with_years(piano).filter(|brano| suspect(brano)) {
+        for (kind, form) in abbreviations(brano) {
+            kinds.entry(kind).or_default().entry(form).or_insert((0, brano)).0 += 1;
+        }
+    }
+    let mixed = kinds.into_values().filter(|forms| forms.len() > 1);
+    mixed.filter_map(|forms| finding(&forms)).collect()
+}
+
+fn finding(forms: &BTreeMap<String, (usize, &Datum<String>)>) -> Option<Rilievo> {
+    let (usual, _) = forms.iter().max_by_key(|(_, (count, _))| *count)?;
+    let (odd, (_, brano)) = forms.iter().filter(|(form, _)| *form != usual).min_by_key(|(_, (count, _))| *count)?;
+    let counts: Vec<String> = forms.iter().map(|(form, (count, _))| format!("«{form}» {count}")).collect();
+    let message = format!("qui è «{odd}», altrove «{usual}»");
+    Some(Rilievo::at(brano, message).note(format!("le forme nei testi: {}", counts.join(", "))))
+}
+
+/// The abbreviations in a text that a number follows, each with its kind: «D.Lgs. n. 165/2001», «D. Lgs. 198/2006».
+fn abbreviations(text: &str) -> Vec<(&'static str, String)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        let two = [words[at], words.get(at + 1).copied().unwrap_or_default()];
+        for count in [2, 1] {
+            let form = clean(&two[..count].join(" "));
+            let letters: String = form.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+            let whole = form.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' ' | '-'));
+            let cites = words.get(at + count).is_some_and(|next| is_number(next));
+            if let Some(kind) = KINDS.iter().find(|kind| whole && cites && letters == **kind) {
+                found.push((*kind, form));
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Without the article or the bracket before: «dell'art. 48 del», «(D.Lgs.».
+fn clean(form: &str) -> String {
+    form.rsplit(['\'', '’', '(']).next().unwrap_or_default().to_owned()
+}
+
+fn is_number(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "n." | "n" | "n°") || word.starts_with(|c: char| c.is_ascii_digit())
+}

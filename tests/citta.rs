@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Another body in full, with no change in the code: the plan of an invented comune of 300 people under `fixtures/citta`,
+//! without dirigenti, with its own logo, colours, margins and font.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the fixtures; a panic is the message")]
+
+#[path = "../examples/cartelle.rs"]
+mod cartelle;
+mod sostegno;
+
+use piao::commands::genera::Fonti;
+use piao::intake::InputFile;
+use sostegno::{documenti, messages, produci, root, tabelle, tutto, words};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read as _};
+use std::sync::OnceLock;
+
+const DOCUMENTI: [&str; 4] = ["tavole-di-sintesi", "allegato-a", "pap", "sezione-2.2"];
+
+fn citta() -> Fonti {
+    let folder = root().join("fixtures/citta");
+    let cartelle = cartelle::convert(&folder).unwrap();
+    let fonts = fs::read_dir(folder.join("modelli/font")).unwrap().map(|entry| entry.unwrap().path());
+    let fonts = fonts.filter(|path| path.extension().is_some_and(|extension| extension == "ttf"));
+    Fonti {
+        cartelle: cartelle.into_iter().map(|(path, bytes)| InputFile { path, bytes }).collect(),
+        immagini: vec![("stemma.svg".to_owned(), fs::read(folder.join("stemma.svg")).unwrap())],
+        stile: Some(fs::read(folder.join("modelli/stile.toml")).unwrap()),
+        caratteri: fonts
+            .map(|path| (format!("font/{}", path.file_name().unwrap().to_string_lossy()), fs::read(&path).unwrap()))
+            .collect(),
+        ..Fonti::default()
+    }
+}
+
+fn files() -> &'static BTreeMap<String, Vec<u8>> {
+    static FILES: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
+    FILES.get_or_init(|| documenti(&citta()))
+}
+
+/// The words of a document's PDF, in the order of its structure.
+fn text(stem: &str) -> String {
+    words(&sostegno::pdf::leggi(&files()[&format!("{stem}.pdf")]).radice.testo())
+}
+
+#[test]
+fn nothing_is_said_of_a_plan_in_which_nothing_is_wrong() {
+    let prodotto = produci(&citta(), &tutto());
+    assert!(prodotto.found.is_empty(), "{}", messages(&prodotto));
+}
+
+#[test]
+fn its_documents_speak_of_it_alone() {
+    for stem in DOCUMENTI {
+        let text = text(stem);
+        assert!(text.contains("Comune di Borgo Sant’Elmo") || text.contains("Comune di Borgo Sant'Elmo"), "{stem}");
+        assert!(text.contains("2026-2028") && !text.contains("mancante"), "{stem}");
+        let lower = text.to_lowercase();
+        for foreign in ["prato", "provinci", "valdoro"] {
+            assert!(!lower.contains(foreign), "{stem}: «{foreign}»");
+        }
+        assert!(files().contains_key(&format!("{stem}.docx")) && files().contains_key(&format!("{stem}.html")));
+    }
+}
+
+/// What the law says of any body may name a dirigente, and the body may say that it has none.
+#[test]
+fn where_there_are_no_dirigenti_no_document_speaks_of_any() {
+    for stem in DOCUMENTI {
+        let text =
+            text(stem).replace("prevede, tra l’altro, un dirigente amministrativo", "").replace("non ha dirigenti", "");
+        let at = text.to_lowercase().find("dirigen");
+        assert!(
+            at.is_none(),
+            "{stem}: …{}…",
+            text.chars().skip(at.unwrap_or(0).saturating_sub(80)).take(160).collect::<String>()
+        );
+    }
+    assert!(text("sezione-2.2").contains("titolari di incarichi di Elevata Qualificazione"));
+    assert!(text("allegato-a").contains("Pesatura degli obiettivi degli incarichi"));
+    // The strategic objectives of the E.Q. are in evidence all the same.
+    assert!(text("allegato-a").contains("Incarico di E.Q. Servizi alla Persona"));
+    let tavole = tabelle(files(), "tavole-di-sintesi", "html");
+    assert_eq!(tavole.len(), 3);
+    let bands: Vec<&str> = tavole.iter().map(|tavola| tavola.righe[0][0].testo.as_str()).collect();
+    assert_eq!(bands, ["AREA SERVIZI ALLA PERSONA", "AREA TERRITORIO E AMBIENTE", "AREA RISORSE E INNOVAZIONE"]);
+    assert!(std::str::from_utf8(&files()["tavole-di-sintesi.html"]).unwrap().contains("class=\"evidenza"));
+}
+
+#[test]
+fn its_own_font_is_in_every_file_and_no_other() {
+    for stem in DOCUMENTI {
+        let pdf = lopdf::Document::load_mem(&files()[&format!("{stem}.pdf")]).unwrap();
+        let names: Vec<String> = pdf
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok()?.get(b"FontName").ok()?.as_name().ok())
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect();
+        assert!(!names.is_empty() && names.iter().all(|name| name.contains("+TitilliumWeb-")), "{stem}: {names:?}");
+        let mut docx = zip::ZipArchive::new(Cursor::new(&files()[&format!("{stem}.docx")])).unwrap();
+        let mut table = String::new();
+        docx.by_name("word/fontTable.xml").unwrap().read_to_string(&mut table).unwrap();
+        assert!(table.contains("Titillium Web") && table.contains("embedBoldItalic"), "{stem}: {table}");
+        assert!(!table.contains("Noto Sans"), "{stem}: {table}");
+        let html = std::str::from_utf8(&files()[&format!("{stem}.html")]).unwrap();
+        assert!(html.contains("Titillium Web"), "{stem}");
+    }
+}
+
+#[test]
+fn its_own_logo_and_colours_are_there() {
+    for stem in DOCUMENTI {
+        let html = std::str::from_utf8(&files()[&format!("{stem}.html")]).unwrap();
+        assert!(html.contains("Logo dell’ente: Comune di Borgo Sant"), "{stem}");
+        assert!(html.to_lowercase().contains("#5e1730"), "{stem}: the colour of its titles");
+        assert!(html.contains("PROPOSTA"), "{stem}");
+    }
+}
