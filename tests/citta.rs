@@ -117,3 +117,24 @@ fn its_own_logo_and_colours_are_there() {
         assert!(html.contains("PROPOSTA"), "{stem}");
     }
 }
+
+/// The figures are drawn in the style's colours, not in those of the program.
+#[test]
+fn its_figures_have_its_colours() {
+    for stem in ["allegato-a", "pap", "sezione-2.2"] {
+        let mut docx = zip::ZipArchive::new(Cursor::new(&files()[&format!("{stem}.docx")])).unwrap();
+        let mut drawn = String::new();
+        for at in 0..docx.len() {
+            let mut part = docx.by_index(at).unwrap();
+            if part.name().unwrap().ends_with(".svg") {
+                part.read_to_string(&mut drawn).unwrap();
+            }
+        }
+        for own in ["fill=\"#5E1730\"", "\"#8A2A4B\""] {
+            assert!(drawn.contains(own), "{stem}: {own}");
+        }
+        for foreign in ["#12365B", "#0B4F8A", "\"blu\"", "\"accento\""] {
+            assert!(!drawn.contains(foreign), "{stem}: {foreign}");
+        }
+    }
+}

@@ -30,6 +30,8 @@ pub struct Style {
     pub font_files: Option<FontFiles>,
     /// The language of hyphenation and of the documents' metadata; always `it-IT`.
     pub language: &'static str,
+    /// The colours that have a name, which figures may use.
+    pub named_colors: BTreeMap<String, Color>,
     /// The colour of links.
     pub link: Color,
     /// The running title at the head of a page.

@@ -96,6 +96,7 @@ pub fn produce(fonti: &Fonti, scelta: &Scelta, progress: Progress<'_>) -> Prodot
         Ok(officina) => officina,
         Err(problems) => return nothing(problems, Esito::Impossibile),
     };
+    let assets = assets.in_colors_of(&officina.style);
     // 3. Each document in each format, side by side; their order does not depend on who ends first.
     let redazione = Redazione::new(&piano);
     let wanted: Vec<Documento> = Documento::ALL.iter().copied().filter(|d| scelta.wants_document(*d)).collect();

@@ -45,6 +45,7 @@ impl<'a> Resolver<'a> {
                 bold_italic: files.grassetto_corsivo,
             }),
             language: "it-IT",
+            named_colors: self.named_colors(),
             link: self.color(&raw.collegamenti),
             header: self.text(&raw.testata),
             footer: self.text(&raw.piede),
@@ -91,6 +92,11 @@ impl<'a> Resolver<'a> {
             let message = format!("il colore «{name}» vale «{}», che non è scritto come #RRGGBB", value.get_ref());
             self.found.push(Diagnostic::errore(STILE, place, message));
         }
+    }
+
+    fn named_colors(&self) -> BTreeMap<String, Color> {
+        let named = self.colors.iter().filter_map(|(name, value)| Some((name.clone(), parse_color(value.get_ref())?)));
+        named.collect()
     }
 
     fn color(&mut self, name: &str) -> Color {

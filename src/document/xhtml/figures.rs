@@ -78,15 +78,32 @@ impl<'a> Reader<'a> {
         }
         let text = self.source.standalone(node.range());
         // Prefixes that the page round it declares would be unknown to whoever reads the picture alone.
-        if let Err(error) = roxmltree::Document::parse(&text) {
-            self.error(FIGURA, node, format!("lo <svg> non sta da solo: {error}"));
-            return None;
-        }
+        let text = match roxmltree::Document::parse(&text) {
+            Ok(picture) => self.coloured(&picture),
+            Err(error) => {
+                self.error(FIGURA, node, format!("lo <svg> non sta da solo: {error}"));
+                return None;
+            }
+        };
         let found = foreign(node);
         for Foreign { at, what } in &found {
             let message = format!("in uno <svg> non può stare {what}");
             self.problem(Diagnostic::errore(FIGURA, self.source.place(*at), message));
         }
         found.is_empty().then(|| Image::Svg(text.into()))
+    }
+
+    /// The picture with the style's colours in place of their names.
+    fn coloured(&self, picture: &roxmltree::Document<'_>) -> String {
+        let mut text = picture.input_text().to_owned();
+        let attributes = picture.descendants().flat_map(|node| node.attributes());
+        let painted = attributes.filter(|attribute| ["fill", "stroke", "stop-color"].contains(&attribute.name()));
+        let named =
+            painted.filter_map(|attribute| Some((attribute.range_value(), self.assets.color(attribute.value())?)));
+        // From the last, so that the places of the others stay.
+        for (range, color) in named.collect::<Vec<_>>().into_iter().rev() {
+            text.replace_range(range, &format!("#{}", color.hex()));
+        }
+        text
     }
 }

@@ -16,7 +16,7 @@ mod tables;
 mod vocabulary;
 mod whitespace;
 
-use super::{Document, Image};
+use super::{Color, Document, Image, Style};
 use crate::diagnostics::{Code, Diagnostics};
 use reader::Reader;
 use source::Source;
@@ -48,10 +48,11 @@ const FIGURA: Code = Code("M012");
 /// Tags nested too deeply.
 const PROFONDITA: Code = Code("M013");
 
-/// The pictures that templates may name, by the name they have there.
+/// The pictures and the colours that templates may name, by the name they have there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
     images: BTreeMap<String, Image>,
+    colors: BTreeMap<String, Color>,
 }
 
 impl Assets {
@@ -63,6 +64,17 @@ impl Assets {
     /// Adds a picture, in place of one with the same name.
     pub fn insert(&mut self, name: impl Into<String>, image: Image) {
         self.images.insert(name.into(), image);
+    }
+
+    /// With the colours of a style: a figure says `fill="accento"`, and is drawn in the body's own.
+    #[must_use]
+    pub fn in_colors_of(self, style: &Style) -> Self {
+        Self { colors: style.named_colors.clone(), ..self }
+    }
+
+    /// The colour called `name`.
+    fn color(&self, name: &str) -> Option<Color> {
+        self.colors.get(name).copied()
     }
 
     /// The picture called `name`.

@@ -25,7 +25,7 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         let words: Vec<&str> = brano.split_whitespace().collect();
         for (before, word) in words.iter().zip(words.iter().skip(1)) {
             // Codes of the cascade look the same: only what follows a «del» is a day.
-            if ["del", "dell", "il", "dal", "al"].contains(&before.to_lowercase().as_str()) && is_short_date(word) {
+            if is_short_date(word) && ["del", "dell", "il", "dal", "al"].contains(&before.to_lowercase().as_str()) {
                 found.push(Rilievo::at(brano, format!("nella data «{word}» l'anno è di due cifre")));
             }
         }
@@ -34,6 +34,9 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
 }
 
 fn is_short_date(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     let parts: Vec<&str> = word.split(['.', '/']).collect();
     let [day, month, year] = parts.as_slice() else { return false };

@@ -29,6 +29,10 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     for brano in acts.chain(with_dates(piano)) {
         for word in brano.split_whitespace() {
             let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+            // From 1/1/2024 to 31/12/2024: nearly all words are told by their length, or have no digit.
+            if !(8..=10).contains(&word.len()) {
+                continue;
+            }
             let Some(form) = SIGNS.iter().position(|sign| is_date(word, *sign)) else { continue };
             let Some(used) = forms.get_mut(form) else { continue };
             used.get_or_insert((0, brano, word)).0 += 1;
