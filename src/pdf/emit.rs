@@ -79,6 +79,9 @@ struct Emitter<'e, 'f> {
 /// of ten, less than a dot of any printer. It comes from the widths that the file declares, which are whole.
 const NOTICEABLE: f32 = 4.0;
 
+/// Spaces that have less than this more, or less, than their width have what the declared width was rounded by.
+const LEAST_STRETCH: Mil = 10;
+
 impl<'e, 'f> Emitter<'e, 'f> {
     fn new(encoder: &'e mut Encoder<'f>, tree: &'e Tree, height: Points) -> Self {
         Self { encoder, tree, height, content: Content::default(), state: State::default() }
@@ -165,8 +168,8 @@ impl<'e, 'f> Emitter<'e, 'f> {
         self.state.text = Some(origin);
         let spacing = self.stretch(words);
         self.word_spacing(spacing);
-        // Where the viewer's pen stands, from the line's origin.
-        let mut pen = points(origin.0) - at.0;
+        // Where the viewer's pen stands, from the line's origin; that the line begins at a tenth of a point is no lag.
+        let mut pen = first.x;
         let alike = |a: &SetWord, b: &SetWord| {
             a.word.face == b.word.face && same(a.size, b.size) && same(a.rise, b.rise) && a.color == b.color
         };
@@ -192,7 +195,8 @@ impl<'e, 'f> Emitter<'e, 'f> {
             sum += pair[1].x - pair[0].end() - width;
             count += 1.0;
         }
-        if count > 0.0 { thousandth(sum / count) } else { 0 }
+        let each = if count > 0.0 { thousandth(sum / count) } else { 0 };
+        if each.abs() < LEAST_STRETCH { 0 } else { each }
     }
 
     /// The strings and offsets of a run. `pen` is where the viewer's pen stands, from the line's origin, before and
