@@ -11,7 +11,7 @@ mod golden;
 mod sostegno;
 
 use piao::commands::genera::Fonti;
-use piao::document::{Assets, Image, dump, parse_rendered};
+use piao::document::{Assets, Image, assemble, dump, parse_part, parse_rendered};
 use piao::intake::{self, InputFile};
 use piao::template::{Rendered, Templates, templates};
 use piao::view::{AllegatoA, PianoAzioniPositive, Redazione, Sezione, TavoleDiSintesi};
@@ -22,13 +22,15 @@ use std::fs;
 const STEMS: [&str; 4] = ["tavole-di-sintesi", "allegato-a", "pap", "sezione-2.2"];
 
 fn comune() -> Fonti {
-    let folder = root().join("fixtures/comune");
-    let cartelle = cartelle::convert(&folder).unwrap();
-    Fonti {
-        cartelle: cartelle.into_iter().map(|(path, bytes)| InputFile { path, bytes }).collect(),
-        immagini: vec![("stemma.svg".to_owned(), fs::read(folder.join("stemma.svg")).unwrap())],
-        ..Fonti::default()
-    }
+    let logo = fs::read(root().join("fixtures/comune/stemma.svg")).unwrap();
+    Fonti { immagini: vec![("stemma.svg".to_owned(), logo)], ..plan("comune") }
+}
+
+/// The plan of a folder of `fixtures/`.
+fn plan(name: &str) -> Fonti {
+    let cartelle = cartelle::convert(&root().join("fixtures").join(name)).unwrap();
+    let cartelle = cartelle.into_iter().map(|(path, bytes)| InputFile { path, bytes }).collect();
+    Fonti { cartelle, ..Fonti::default() }
 }
 
 /// Compares with the golden of that name, or writes it.
@@ -61,6 +63,24 @@ fn the_trees_of_the_documents() {
         let (document, _) = parse_rendered(stem, xhtml, &files, &assets);
         check(&format!("{stem}.albero.txt"), &dump(&document.unwrap()));
     }
+}
+
+/// `genera` sets Allegato A in parts; its goldens are those of the whole.
+#[test]
+fn the_schede_set_a_linea_at_a_time_are_the_document_set_at_once() {
+    let (piano, found) = intake::read(&plan("prato").cartelle);
+    let piano = piano.unwrap();
+    let redazione = Redazione::new(&piano);
+    let templates = Templates::load(&templates()).unwrap();
+    let part = |view: AllegatoA| {
+        let Rendered { xhtml, files } = templates.render("allegato-a", view).unwrap();
+        parse_part("allegato-a", xhtml, &files, &Assets::new()).0.unwrap()
+    };
+    let parts = AllegatoA::parti(&redazione);
+    assert_eq!(parts.len(), 5 + 2, "five linee, what stands before and what stands after");
+    let parts = parts.into_iter().map(|parte| part(AllegatoA::parte(&redazione, &found, parte))).collect();
+    let whole = assemble(vec![part(AllegatoA::new(&redazione, &found))]);
+    assert_eq!(dump(&assemble(parts).0.unwrap()), dump(&whole.0.unwrap()));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use piao::diagnostics::{Palette, render};
 use piao::document::{
     Assets, Block, CellRole, ColumnWidth, Document, Flow, Image, Inline, List, Marker, Orientation, Paragraph,
-    ParagraphRole, Scope, Table, TableRole, Target, outline, parse, plain_text,
+    ParagraphRole, Part, Scope, Table, TableRole, Target, assemble, outline, parse, parse_part, plain_text,
 };
 
 const HEAD: &str = "<head><title>Titolo</title><meta name=\"autore\" content=\"Ente\"/>\
@@ -658,4 +658,44 @@ fn the_heading_of_a_scheda_says_all_of_it_or_nothing() {
     assert!(found.contains("l'attributo «area» di <h2> è vuoto"), "{found}");
     assert!(found.contains("a <h2> manca l'attributo «struttura»"), "{found}");
     assert!(said("<h1 tipo=\"Strategico\">a</h1>").contains("l'attributo «tipo» non esiste per <h1>"));
+}
+
+/// Parts of one section each, of these blocks.
+fn parts(blocks: &[&str]) -> Vec<Part> {
+    let part = |blocks: &&str| {
+        let (part, found) = parse_part("a.xhtml", page(blocks), &[], &assets());
+        assert!(found.is_empty(), "{}", render(&found, Palette::Plain));
+        part.unwrap()
+    };
+    blocks.iter().map(part).collect()
+}
+
+#[test]
+fn parts_make_the_document_that_their_text_would_make_at_once() {
+    let texts = [
+        "<h1>Uno</h1><p>a<nota>prima</nota></p><p><a href=\"#due\">avanti</a></p>",
+        "<h1 id=\"due\">Uno</h1><table><tbody><tr><td>b<nota>seconda</nota></td></tr></tbody></table>",
+        "<h1>Uno</h1><ul><li><strong>c<nota>terza</nota></strong></li></ul><p><a href=\"#due\">indietro</a></p>",
+    ];
+    let (document, found) = assemble(parts(&texts));
+    assert!(found.is_empty(), "{}", render(&found, Palette::Plain));
+    assert_eq!(document.unwrap(), read(&page(&texts.concat())));
+}
+
+#[test]
+fn a_part_turned_otherwise_begins_a_section() {
+    let wide = page("<p>b</p>").replace("verticale", "orizzontale");
+    let (second, _) = parse_part("a.xhtml", wide, &[], &assets());
+    let mut all = parts(&["<p>a</p>"]);
+    all.extend(second);
+    let turned: Vec<_> = assemble(all).0.unwrap().sections.iter().map(|section| section.orientation).collect();
+    assert_eq!(turned, [Orientation::Portrait, Orientation::Landscape]);
+}
+
+#[test]
+fn what_only_the_whole_can_tell_is_told_of_parts_too() {
+    let (document, found) = assemble(parts(&["<h1 id=\"a\">A</h1>", "<h1 id=\"a\">B <a href=\"#c\">c</a></h1>"]));
+    assert!(document.is_none());
+    let said = render(&found, Palette::Plain);
+    assert!(said.contains("l'id «a» è scritto due volte") && said.contains("il collegamento porta a «#c»"), "{said}");
 }

@@ -22,7 +22,7 @@ pub use picture::svg_fault;
 pub use roles::{CellRole, ParagraphRole, TableRole};
 pub use style::{Align, BoxStyle, Color, FontFiles, Margins, PageStyle, Points, Style, TableStyle, TextStyle};
 pub use table::{Cell, ColumnWidth, GridError, Row, Scope, Slot, Table};
-pub use xhtml::{Assets, parse, parse_rendered};
+pub use xhtml::{Assets, Part, assemble, parse, parse_part, parse_rendered};
 
 pub use crate::valori::Date;
 
@@ -244,6 +244,11 @@ impl Id {
         let first = chars.next()?;
         let rest = chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
         (first.is_ascii_alphabetic() && rest).then(|| Self(text.into()))
+    }
+
+    /// What a heading bears until it is given an id: none that a template can write.
+    fn unnamed() -> Self {
+        Self("".into())
     }
 
     /// Its letters.

@@ -119,6 +119,11 @@ impl fmt::Display for GridError {
 }
 
 impl Table {
+    /// What its cells hold, row by row.
+    pub(super) fn content_mut(&mut self) -> impl Iterator<Item = &mut Flow> {
+        self.rows.iter_mut().flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.content)
+    }
+
     /// Places the cells on the grid. `header_rows` is how many of the first rows repeat on each page.
     ///
     /// # Errors

@@ -109,16 +109,21 @@ impl Templates {
         check::check(&self.parsed, name, &shape::Shapes::new(schema.to_value()))
     }
 
-    /// Checks the template `name`, then fills it. The view is taken, and gone before the markup is made of it: a plan of
-    /// thousands of objectives is not held twice.
+    /// Checks the template `name`, then fills it.
     ///
     /// # Errors
     /// What the check found; nothing is rendered then.
     pub fn render<View: JsonSchema + Serialize>(&self, name: &str, view: View) -> Result<Rendered, Diagnostics> {
         let found = self.check::<View>(name);
-        if !found.is_empty() {
-            return Err(found);
-        }
+        if found.is_empty() { self.fill(name, view) } else { Err(found) }
+    }
+
+    /// Fills the template `name`, which [`Templates::check`] has found nothing wrong with. The view is taken, and gone
+    /// before the markup is made of it: a plan of thousands of objectives is not held twice.
+    ///
+    /// # Errors
+    /// A fault of the program: what the check had let pass.
+    pub fn fill<View: Serialize>(&self, name: &str, view: View) -> Result<Rendered, Diagnostics> {
         let context = Context::wraps(&view);
         drop(view);
         match context.and_then(|context| self.registry.render_with_context(name, &context)) {

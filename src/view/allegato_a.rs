@@ -6,27 +6,52 @@ use super::dato::{Dato, Redazione};
 use super::documento::{Testa, triennio};
 use super::scheda::Scheda;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Decimale, Percentuale, RegolaKpi, Struttura};
+use crate::model::{Decimale, Obiettivo, Percentuale, Piano, RegolaKpi, Struttura};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The document of the schede.
+/// The document of the schede, or a part of it: a plan of thousands of objectives is set a linea at a time.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AllegatoA {
     /// How the document opens.
     pub documento: Testa,
+    /// What stands before the schede; in the first part only.
+    pub apertura: Option<Apertura>,
+    /// The schede, by structure of the cascade: one group a linea di mandato.
+    pub linee: Vec<SchedeDellaLinea>,
+    /// What stands after the schede; in the last part only, and if any weight is known.
+    pub chiusura: Option<Chiusura>,
+}
+
+/// What stands before the schede.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Apertura {
     /// The years of the plan.
     pub triennio: String,
     /// The seven rules of a KPI, if the schede say how each indicator keeps them.
     pub regole_kpi: Vec<VoceRegolaKpi>,
     /// The tree of performance, a figure or more a valore pubblico.
     pub albero: Vec<FiguraAlbero>,
-    /// The schede, by structure of the cascade: one group a linea di mandato.
-    pub linee: Vec<SchedeDellaLinea>,
+}
+
+/// What stands after the schede.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Chiusura {
     /// The minutes in which the weights were set.
     pub verbale: Option<Dato>,
-    /// The weights, by post; empty when none is known.
+    /// The weights, by post.
     pub pesatura: Vec<PesiIncarico>,
+}
+
+/// A part of the document, to be set by itself; see [`AllegatoA::parti`].
+#[derive(Clone, Copy, Debug)]
+pub enum ParteAllegatoA {
+    /// What stands before the schede.
+    Apertura,
+    /// The schede of a linea di mandato, by its place in the plan; `None` for those that no linea takes in.
+    Linea(Option<usize>),
+    /// What stands after the schede.
+    Chiusura,
 }
 
 /// One of the seven rules of a KPI.
@@ -74,18 +99,47 @@ pub struct PesoObiettivo {
 }
 
 impl AllegatoA {
-    /// The view of a plan; `found` are the diagnostics of its data, whose errors a draft lists.
+    /// The view of a whole plan; `found` are the diagnostics of its data, whose errors a draft lists.
     pub fn new(redazione: &Redazione<'_>, found: &Diagnostics) -> Self {
-        let piano = redazione.piano;
-        Self {
-            documento: Testa::new(redazione, "Allegato A – Schede degli obiettivi", found),
-            triennio: triennio(redazione),
-            regole_kpi: if piano.ente.punteggio_indicatori.value { regole_kpi() } else { Vec::new() },
-            albero: albero::figure(redazione),
-            linee: linee(redazione),
-            verbale: redazione.facoltativo(piano.ente.verbale_ndv.as_ref()),
-            pesatura: piano.strutture.iter().filter_map(|struttura| pesi(redazione, struttura)).collect(),
+        let mut all = Self::parte(redazione, found, ParteAllegatoA::Apertura);
+        for parte in Self::parti(redazione) {
+            let parte = Self::parte(redazione, found, parte);
+            all.linee.extend(parte.linee);
+            all.chiusura = all.chiusura.or(parte.chiusura);
         }
+        all
+    }
+
+    /// The parts that, set one after the other, are the document of [`AllegatoA::new`]; each begins a chapter.
+    pub fn parti(redazione: &Redazione<'_>) -> Vec<ParteAllegatoA> {
+        let linee = (0..redazione.piano.linee.len()).map(Some).chain([None]);
+        let linee = linee.filter(|linea| obiettivi(redazione.piano, *linea).next().is_some());
+        let linee = linee.map(ParteAllegatoA::Linea);
+        let chiusura = chiusura(redazione).map(|_| ParteAllegatoA::Chiusura);
+        std::iter::once(ParteAllegatoA::Apertura).chain(linee).chain(chiusura).collect()
+    }
+
+    /// One part.
+    pub fn parte(redazione: &Redazione<'_>, found: &Diagnostics, parte: ParteAllegatoA) -> Self {
+        let documento = Testa::new(redazione, "Allegato A – Schede degli obiettivi", found);
+        let mut view = Self { documento, apertura: None, linee: Vec::new(), chiusura: None };
+        match parte {
+            ParteAllegatoA::Apertura => {
+                let punteggi = redazione.piano.ente.punteggio_indicatori.value;
+                view.apertura = Some(Apertura {
+                    triennio: triennio(redazione),
+                    regole_kpi: if punteggi { regole_kpi() } else { Vec::new() },
+                    albero: albero::figure(redazione),
+                });
+            }
+            ParteAllegatoA::Linea(linea) => view.linee.push(schede(redazione, linea)),
+            ParteAllegatoA::Chiusura => view.chiusura = chiusura(redazione),
+        }
+        if view.apertura.is_none() {
+            // Only the opening lists them, and a bad draft has thousands.
+            view.documento.errori.clear();
+        }
+        view
     }
 }
 
@@ -97,29 +151,26 @@ fn regole_kpi() -> Vec<VoceRegolaKpi> {
     RegolaKpi::TUTTE.iter().map(voce).collect()
 }
 
-fn linee(redazione: &Redazione<'_>) -> Vec<SchedeDellaLinea> {
-    let piano = redazione.piano;
-    let scheda = |obiettivo| Scheda::new(redazione, obiettivo);
-    let mut groups: Vec<SchedeDellaLinea> = piano
-        .linee
-        .iter()
-        .map(|linea| SchedeDellaLinea {
-            codice: Some(redazione.dato(&linea.codice)),
-            titolo: Some(redazione.dato(&linea.titolo)),
-            schede: piano
-                .obiettivi
-                .iter()
-                .filter(|o| piano.linea_di(o).is_some_and(|l| l.codice.value == linea.codice.value))
-                .map(scheda)
-                .collect(),
-        })
-        .collect();
-    let orphans: Vec<Scheda> = piano.obiettivi.iter().filter(|o| piano.linea_di(o).is_none()).map(scheda).collect();
-    if !orphans.is_empty() {
-        groups.push(SchedeDellaLinea { codice: None, titolo: None, schede: orphans });
+/// The objectives of a linea, or those of none.
+fn obiettivi(piano: &Piano, linea: Option<usize>) -> impl Iterator<Item = &Obiettivo> {
+    let codice = linea.map(|linea| piano.linee[linea].codice.value);
+    piano.obiettivi.iter().filter(move |obiettivo| piano.linea_di(obiettivo).map(|l| l.codice.value) == codice)
+}
+
+fn schede(redazione: &Redazione<'_>, linea: Option<usize>) -> SchedeDellaLinea {
+    let dato = linea.map(|linea| &redazione.piano.linee[linea]);
+    SchedeDellaLinea {
+        codice: dato.map(|linea| redazione.dato(&linea.codice)),
+        titolo: dato.map(|linea| redazione.dato(&linea.titolo)),
+        schede: obiettivi(redazione.piano, linea).map(|obiettivo| Scheda::new(redazione, obiettivo)).collect(),
     }
-    groups.retain(|group| !group.schede.is_empty());
-    groups
+}
+
+fn chiusura(redazione: &Redazione<'_>) -> Option<Chiusura> {
+    let piano = redazione.piano;
+    let pesatura: Vec<_> = piano.strutture.iter().filter_map(|struttura| pesi(redazione, struttura)).collect();
+    let verbale = redazione.facoltativo(piano.ente.verbale_ndv.as_ref());
+    (!pesatura.is_empty()).then_some(Chiusura { verbale, pesatura })
 }
 
 fn pesi(redazione: &Redazione<'_>, struttura: &Struttura) -> Option<PesiIncarico> {

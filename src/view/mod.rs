@@ -18,7 +18,7 @@ mod sezione;
 mod tavole;
 
 pub use albero::{FiguraAlbero, NodoAlbero, Pastiglia};
-pub use allegato_a::{AllegatoA, PesiIncarico, PesoObiettivo, SchedeDellaLinea};
+pub use allegato_a::{AllegatoA, Apertura, Chiusura, ParteAllegatoA, PesiIncarico, PesoObiettivo, SchedeDellaLinea};
 pub use brani::{Blocco, Brano, Pezzo};
 pub use dato::{Dato, Redazione};
 pub use disegno::RigaTesto;

@@ -43,7 +43,7 @@ fn grande(linee: u8, obiettivi: u8) -> Piano {
 }
 
 fn albero(piano: &Piano) -> Vec<FiguraAlbero> {
-    AllegatoA::new(&Redazione::new(piano), &Diagnostics::new()).albero
+    AllegatoA::new(&Redazione::new(piano), &Diagnostics::new()).apertura.unwrap().albero
 }
 
 #[test]

@@ -8,12 +8,14 @@ use crate::commands::consegna::File;
 use crate::commands::terminale::Esito;
 use crate::data;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::{Assets, Document, Style, parse_rendered};
+use crate::document::{Assets, Document, Part, Style, assemble, parse_part};
 use crate::intake::{self, InputFile};
-use crate::template::{self, Rendered, STYLE, STYLE_FILE, TemplateFile, Templates};
+use crate::template::{self, STYLE, STYLE_FILE, TemplateFile, Templates};
 use crate::view::{AllegatoA, PianoAzioniPositive, Redazione, Sezione, TavoleDiSintesi};
 use crate::{docx, html, pdf, rules};
 use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -204,25 +206,52 @@ impl Officina {
         assets: &Assets,
         scelta: &Scelta,
     ) -> Result<Written, Diagnostics> {
-        let rendered = self.rendered(documento, redazione, found)?;
-        let file = format!("{}.{}", documento.stem(), template::EXTENSION);
-        let (document, problems) = parse_rendered(&file, rendered.xhtml, &rendered.files, assets);
-        let document = document.ok_or(problems)?;
+        let document = match documento {
+            Documento::TavoleDiSintesi => self.read(documento, assets, TavoleDiSintesi::new(redazione, found)),
+            Documento::AllegatoA => self.allegato_a(redazione, found, assets),
+            Documento::Pap => self.read(documento, assets, PianoAzioniPositive::new(redazione, found)),
+            Documento::Sezione => self.read(documento, assets, Sezione::new(redazione, found)),
+        }?;
         self.written(documento, &document, scelta)
     }
 
-    fn rendered(
+    /// A document that is filled in at once.
+    fn read<View: JsonSchema + Serialize>(
         &self,
         documento: Documento,
+        assets: &Assets,
+        view: View,
+    ) -> Result<Document, Diagnostics> {
+        self.check::<View>(documento)?;
+        assembled([self.part(documento, assets, view)])
+    }
+
+    /// The document of the schede, which may be thousands: its parts side by side, none held longer than it takes.
+    fn allegato_a(
+        &self,
         redazione: &Redazione<'_>,
         found: &Diagnostics,
-    ) -> Result<Rendered, Diagnostics> {
-        let name = documento.stem();
-        match documento {
-            Documento::TavoleDiSintesi => self.templates.render(name, TavoleDiSintesi::new(redazione, found)),
-            Documento::AllegatoA => self.templates.render(name, AllegatoA::new(redazione, found)),
-            Documento::Pap => self.templates.render(name, PianoAzioniPositive::new(redazione, found)),
-            Documento::Sezione => self.templates.render(name, Sezione::new(redazione, found)),
+        assets: &Assets,
+    ) -> Result<Document, Diagnostics> {
+        self.check::<AllegatoA>(Documento::AllegatoA)?;
+        let part = |parte| self.part(Documento::AllegatoA, assets, AllegatoA::parte(redazione, found, parte));
+        let parts: Vec<_> = AllegatoA::parti(redazione).into_par_iter().map(part).collect();
+        assembled(parts)
+    }
+
+    fn check<View: JsonSchema>(&self, documento: Documento) -> Result<(), Diagnostics> {
+        let found = self.templates.check::<View>(documento.stem());
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+
+    /// A part of a document, from its view to what is to be assembled, and what is wrong with it.
+    fn part<View: Serialize>(&self, documento: Documento, assets: &Assets, view: View) -> (Option<Part>, Diagnostics) {
+        match self.templates.fill(documento.stem(), view) {
+            Ok(rendered) => {
+                let file = format!("{}.{}", documento.stem(), template::EXTENSION);
+                parse_part(&file, rendered.xhtml, &rendered.files, assets)
+            }
+            Err(found) => (None, found),
         }
     }
 
@@ -258,6 +287,23 @@ impl Officina {
         );
         Ok(Paged { pdf: pdf?, docx: docx?, found })
     }
+}
+
+/// A document of its parts, or all that is wrong with them. What a template says wrong it says wrong in each part:
+/// sorted, it is told once.
+fn assembled(parts: impl IntoIterator<Item = (Option<Part>, Diagnostics)>) -> Result<Document, Diagnostics> {
+    let mut found = Diagnostics::new();
+    let mut read = Vec::new();
+    let mut is_whole = true;
+    for (part, problems) in parts {
+        found.extend(problems);
+        is_whole &= part.is_some();
+        read.extend(part);
+    }
+    let (document, problems) = if is_whole { assemble(read) } else { (None, Diagnostics::new()) };
+    found.extend(problems);
+    found.sort();
+    document.filter(|_| !found.has_errors()).ok_or(found)
 }
 
 fn text_of(path: &str, bytes: &[u8], found: &mut Diagnostics) -> Option<String> {

@@ -9,7 +9,6 @@ use super::{CLASSE, POSTO, TITOLO};
 use crate::diagnostics::Diagnostic;
 use crate::document::{
     Block, Contents, Flow, Heading, Inline, List, Marker, Orientation, Paragraph, ParagraphRole, Scheda, Section,
-    plain_text,
 };
 use roxmltree::Node;
 
@@ -106,7 +105,12 @@ impl<'a> Reader<'a> {
             self.problem(diagnostic.rimedio(rimedio).norma("WCAG 2.1, 1.3.1; PDF/UA-1, 7.4.2"));
         }
         self.last_level = level;
-        let id = if node.has_attribute("id") { given_id(node)? } else { self.derived_id(&plain_text(&content), node)? };
+        let id = if node.has_attribute("id") {
+            given_id(node)?
+        } else {
+            let place = self.place(node);
+            self.identifiers.unnamed(place)
+        };
         let scheda = self.scheda(tag, node);
         Some(Block::Heading(Heading { level, id, content, scheda }))
     }

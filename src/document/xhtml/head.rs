@@ -26,7 +26,7 @@ impl<'a> Reader<'a> {
         if let Some(&(node, number)) = metas.get("prima-nota")
             && let Some(number) = self.number(node, "content", number.trim(), 1, 9_999)
         {
-            self.next_note = number;
+            self.first_note = number;
         }
         let author = self.required_meta(head, &metas, "autore");
         let date = self.required_meta(head, &metas, "data").and_then(|(node, text)| self.date(node, &text));

@@ -4,11 +4,12 @@
 use super::RIFERIMENTO;
 use super::reader::Reader;
 use super::vocabulary::Tag;
-use crate::diagnostics::{Diagnostic, Place};
-use crate::document::Id;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::document::{Block, Id, Section, plain_text};
 use crate::valori::suggerimento;
 use roxmltree::Node;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest id made from a heading's words.
@@ -17,79 +18,114 @@ const MAX_DERIVED: usize = 60;
 /// For how many broken links the id that was meant is searched for: when hundreds are broken, one cause broke them.
 const MAX_SUGGESTIONS: usize = 20;
 
-/// All ids of a document, and the links that wait for them.
+/// The ids of a part of a document, and what waits for those of the whole.
 #[derive(Default)]
 pub(super) struct Identifiers {
-    /// Each id with the place that bears it first.
-    known: BTreeMap<Id, Place>,
+    /// Each id with the place that bears it, in their order.
+    given: Vec<(Id, Place)>,
+    /// Where the headings stand that bear none.
+    unnamed: Vec<Place>,
     links: Vec<(Id, Place)>,
-    /// For each id made from words, the last number that was added to part it from the others.
-    derived: BTreeMap<String, u32>,
+}
+
+impl Identifiers {
+    /// The id, for now, of a heading that stands at `place` and bears none: what [`Whole`] will give it.
+    pub(super) fn unnamed(&mut self, place: Place) -> Id {
+        self.unnamed.push(place);
+        Id::unnamed()
+    }
+
+    /// Remembers a link, to be checked when all ids are known.
+    pub(super) fn remember_link(&mut self, target: Id, place: Place) {
+        self.links.push((target, place));
+    }
 }
 
 impl<'a> Reader<'a> {
-    /// Collects the ids that the template gives, before any is made from words, so that the made ones keep clear.
+    /// Collects the ids that the template gives.
     pub(super) fn collect_identifiers(&mut self, root: Node<'a, '_>) {
         for node in root.descendants().filter(Node::is_element) {
             let bears = Tag::from_name(node.tag_name().name()).is_some_and(|tag| tag.attributes().contains(&"id"));
             let Some(text) = node.attribute("id").filter(|_| bears) else { continue };
             let place = self.attribute_place(node, "id");
-            let Some(id) = Id::new(text) else {
-                self.problem(
+            match Id::new(text) {
+                Some(id) => self.identifiers.given.push((id, place)),
+                None => self.problem(
                     Diagnostic::errore(RIFERIMENTO, place, format!("«{text}» non può essere un id"))
                         .rimedio("cominciare con una lettera; poi lettere senza accenti, cifre, «-», «_» e «.»"),
-                );
-                continue;
-            };
-            if let Some(first) = self.identifiers.known.get(&id) {
-                let note = format!("lo porta già {first}");
-                self.problem(
-                    Diagnostic::errore(RIFERIMENTO, place, format!("l'id «{text}» è scritto due volte")).note(note),
-                );
-            } else {
-                self.identifiers.known.insert(id, place);
+                ),
             }
+        }
+    }
+}
+
+/// All ids of a document: those that its parts give first, then those made from the words of headings, which keep clear
+/// of them.
+#[derive(Default)]
+pub(super) struct Whole {
+    known: BTreeMap<Id, Place>,
+    /// For each id made from words, the last number that was added to part it from the others.
+    derived: BTreeMap<String, u32>,
+}
+
+impl Whole {
+    /// Takes in the ids that a part gives; notes those that are taken.
+    pub(super) fn take(&mut self, part: &mut Identifiers, found: &mut Diagnostics) {
+        for (id, place) in part.given.drain(..) {
+            if let Some(first) = self.known.get(&id) {
+                let message = format!("l'id «{}» è scritto due volte", id.as_str());
+                found.push(Diagnostic::errore(RIFERIMENTO, place, message).note(format!("lo porta già {first}")));
+            } else {
+                self.known.insert(id, place);
+            }
+        }
+    }
+
+    /// Gives each heading of a part that bears no id one of its words, when the ids of all parts are taken in.
+    pub(super) fn name(&mut self, sections: &mut [Section], part: &mut Identifiers) {
+        let headings = sections.iter_mut().flat_map(|section| &mut section.blocks).filter_map(|block| match block {
+            Block::Heading(heading) if heading.id == Id::unnamed() => Some(heading),
+            Block::Heading(_)
+            | Block::Flow(_)
+            | Block::Table(_)
+            | Block::Figure(_)
+            | Block::PageBreak
+            | Block::Contents(_) => None,
+        });
+        for (heading, place) in headings.zip(part.unnamed.drain(..)) {
+            heading.id = self.derive(&plain_text(&heading.content), place);
         }
     }
 
     /// An id made from a heading's words, unlike all others.
-    pub(super) fn derived_id(&mut self, words: &str, node: Node) -> Option<Id> {
+    fn derive(&mut self, words: &str, place: Place) -> Id {
         let base = slug(words);
         loop {
-            let count = self.identifiers.derived.entry(base.clone()).or_insert(0);
+            let count = self.derived.entry(base.clone()).or_insert(0);
             *count += 1;
             let text = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
-            let id = Id::new(&text)?;
-            if !self.identifiers.known.contains_key(&id) {
-                let place = self.place(node);
-                self.identifiers.known.insert(id.clone(), place);
-                return Some(id);
+            // What is made of words is always an id: see the test of `slug`.
+            let id = Id::new(&text).unwrap_or_else(Id::unnamed);
+            if let Entry::Vacant(free) = self.known.entry(id.clone()) {
+                free.insert(place);
+                return id;
             }
         }
     }
 
-    /// Remembers a link, to be checked when all ids are known.
-    pub(super) fn remember_link(&mut self, target: Id, place: Place) {
-        self.identifiers.links.push((target, place));
-    }
-
-    /// Notes the links that lead nowhere.
-    pub(super) fn check_links(&mut self) {
-        let mut links = std::mem::take(&mut self.identifiers.links);
-        links.retain(|(target, _)| !self.identifiers.known.contains_key(target));
-        for (number, (target, place)) in links.into_iter().enumerate() {
+    /// Notes the links of a part that lead nowhere, when all ids are known.
+    pub(super) fn check_links(&self, part: Identifiers, found: &mut Diagnostics) {
+        let broken = part.links.into_iter().filter(|(target, _)| !self.known.contains_key(target));
+        for (number, (target, place)) in broken.enumerate() {
             let text = target.as_str();
-            let mut diagnostic = Diagnostic::errore(
-                RIFERIMENTO,
-                place,
-                format!("il collegamento porta a «#{text}», ma nessun titolo e nessuna figura ha questo id"),
-            );
+            let message = format!("il collegamento porta a «#{text}», ma nessun titolo e nessuna figura ha questo id");
+            let mut diagnostic = Diagnostic::errore(RIFERIMENTO, place, message);
             if number < MAX_SUGGESTIONS
-                && let Some(near) = suggerimento(text, self.identifiers.known.keys().map(Id::as_str))
+                && let Some(near) = suggerimento(text, self.known.keys().map(Id::as_str))
             {
                 diagnostic = diagnostic.rimedio(format!("forse intendeva «#{near}»"));
             }
-            self.problem(diagnostic);
+            found.push(diagnostic);
         }
     }
 }

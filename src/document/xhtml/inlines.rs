@@ -49,8 +49,8 @@ impl<'a> Reader<'a> {
                 Some(Inline::LineBreak)
             }
             Tag::Nota => {
-                let number = self.next_note;
-                self.next_note = number.saturating_add(1);
+                let number = self.first_note.saturating_add(self.notes);
+                self.notes = self.notes.saturating_add(1);
                 let content = self.words(tag, node, &within(WITHOUT_NOTES));
                 if is_empty(&content) {
                     self.error(POSTO, node, "una <nota> è vuota");
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         let place = self.attribute_place(node, "href");
         let target = match href.strip_prefix('#') {
             Some(id) => Id::new(id).map(|id| {
-                self.remember_link(id.clone(), place.clone());
+                self.identifiers.remember_link(id.clone(), place.clone());
                 Target::Inside(id)
             }),
             None => is_address(href).then(|| Target::Outside(href.to_owned())),

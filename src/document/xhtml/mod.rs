@@ -10,14 +10,16 @@ mod figures;
 mod head;
 mod identifiers;
 mod inlines;
+mod notes;
 mod reader;
 mod source;
 mod tables;
 mod vocabulary;
 mod whitespace;
 
-use super::{Color, Document, Image, Style};
+use super::{Color, Document, Image, Meta, Section, Style};
 use crate::diagnostics::{Code, Diagnostics};
+use identifiers::{Identifiers, Whole};
 use reader::Reader;
 use source::Source;
 use std::collections::BTreeMap;
@@ -88,28 +90,49 @@ impl Assets {
     }
 }
 
+/// A part of a document, as one template rendered it: a whole text in itself, whose links may lead to the other parts.
+pub struct Part {
+    /// Nothing if something that must be there is not, which is noted.
+    meta: Option<Meta>,
+    sections: Vec<Section>,
+    identifiers: Identifiers,
+    /// How many footnotes it has.
+    notes: u32,
+}
+
 /// Reads XHTML that was written as it stands; `file` is its name, for the diagnostics. There is a document if there is
 /// no error.
 pub fn parse(file: &str, xhtml: &str, assets: &Assets) -> (Option<Document>, Diagnostics) {
     parse_rendered(file, xhtml.to_owned(), &[], assets)
 }
 
-/// Reads XHTML that templates rendered: its tags say in `data-modello` where they were written, as the number of a file
-/// of `written_in`, a line and a column, and the diagnostics stand there.
+/// Reads a document that templates rendered whole; see [`parse_part`].
 pub fn parse_rendered(
     file: &str,
     xhtml: String,
     written_in: &[Arc<str>],
     assets: &Assets,
 ) -> (Option<Document>, Diagnostics) {
+    let (part, mut found) = parse_part(file, xhtml, written_in, assets);
+    let Some(part) = part else { return (None, found) };
+    let (document, more) = assemble(vec![part]);
+    found.extend(more);
+    found.sort();
+    (document.filter(|_| !found.has_errors()), found)
+}
+
+/// Reads XHTML that templates rendered: its tags say in `data-modello` where they were written, as the number of a file
+/// of `written_in`, a line and a column, and the diagnostics stand there. There may be a part though there are errors:
+/// those that only [`assemble`] can see are then found too.
+pub fn parse_part(file: &str, xhtml: String, written_in: &[Arc<str>], assets: &Assets) -> (Option<Part>, Diagnostics) {
     let mut found = Diagnostics::new();
     let source = Source::new(file, xhtml, written_in, &mut found);
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
-    let document = match roxmltree::Document::parse_with_options(source.text(), options) {
+    let part = match roxmltree::Document::parse_with_options(source.text(), options) {
         Ok(xml) => {
-            let (document, problems) = Reader::read(&source, assets, &xml);
+            let (part, problems) = Reader::read(&source, assets, &xml);
             found.extend(problems);
-            document
+            part
         }
         Err(error) => {
             found.push(source.xml_problem(&error));
@@ -117,5 +140,49 @@ pub fn parse_rendered(
         }
     };
     found.sort();
-    (document.filter(|_| !found.has_errors()), found)
+    (part, found)
+}
+
+/// Puts parts together, one after the other: the first says what the file says of itself, notes are numbered through, and
+/// a section goes on where the next part begins with one turned alike. There is a document if there is no error.
+pub fn assemble(mut parts: Vec<Part>) -> (Option<Document>, Diagnostics) {
+    let mut found = Diagnostics::new();
+    // 1. Ids: the given ones first, so that the made ones keep clear of them.
+    let mut whole = Whole::default();
+    for part in &mut parts {
+        whole.take(&mut part.identifiers, &mut found);
+    }
+    for part in &mut parts {
+        whole.name(&mut part.sections, &mut part.identifiers);
+    }
+    // 2. One after the other.
+    let mut document = Document { meta: Meta::default(), sections: Vec::new() };
+    let mut notes: u32 = 0;
+    let mut is_whole = !parts.is_empty();
+    for (number, mut part) in parts.into_iter().enumerate() {
+        whole.check_links(part.identifiers, &mut found);
+        if notes > 0 && part.notes > 0 {
+            notes::renumber(&mut part.sections, notes);
+        }
+        notes = notes.saturating_add(part.notes);
+        is_whole &= part.meta.is_some();
+        if number == 0 {
+            document.meta = part.meta.unwrap_or_default();
+        }
+        join(&mut document.sections, part.sections);
+    }
+    found.sort();
+    ((is_whole && !found.has_errors()).then_some(document), found)
+}
+
+/// Lays more sections after those there are; the first goes on where the last one ends, if both are turned alike.
+fn join(sections: &mut Vec<Section>, more: Vec<Section>) {
+    let mut more = more.into_iter();
+    if let Some(first) = more.next() {
+        match sections.last_mut() {
+            Some(last) if last.orientation == first.orientation => last.blocks.extend(first.blocks),
+            _ => sections.push(first),
+        }
+    }
+    sections.extend(more);
 }

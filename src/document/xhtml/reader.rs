@@ -4,9 +4,9 @@
 use super::identifiers::Identifiers;
 use super::source::{POSITION, Source};
 use super::vocabulary::{IN_HTML, Tag, meant, tag_list};
-use super::{ATTRIBUTO, Assets, CLASSE, MARCATORE, POSTO, PROFONDITA, VALORE};
+use super::{ATTRIBUTO, Assets, CLASSE, MARCATORE, POSTO, PROFONDITA, Part, VALORE};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::Document;
+use crate::document::{Meta, Section};
 use crate::valori::suggerimento;
 use roxmltree::Node;
 
@@ -27,8 +27,10 @@ pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
     pub(super) assets: &'a Assets,
     pub(super) identifiers: Identifiers,
-    /// The number of the next footnote.
-    pub(super) next_note: u32,
+    /// The number of the first footnote.
+    pub(super) first_note: u32,
+    /// How many footnotes there are so far.
+    pub(super) notes: u32,
     /// The level of the last heading; 0 before the first.
     pub(super) last_level: u8,
     found: Diagnostics,
@@ -48,12 +50,13 @@ impl<'a> Reader<'a> {
         source: &'a Source,
         assets: &'a Assets,
         xml: &'a roxmltree::Document<'x>,
-    ) -> (Option<Document>, Diagnostics) {
+    ) -> (Option<Part>, Diagnostics) {
         let mut reader = Self {
             source,
             assets,
             identifiers: Identifiers::default(),
-            next_note: 1,
+            first_note: 1,
+            notes: 0,
             last_level: 0,
             found: Diagnostics::new(),
         };
@@ -69,11 +72,13 @@ impl<'a> Reader<'a> {
             );
             return (None, reader.found);
         }
-        let document = reader.document(root);
-        (document, reader.found)
+        let read = reader.document(root);
+        let identifiers = std::mem::take(&mut reader.identifiers);
+        let notes = reader.notes;
+        (read.map(|(meta, sections)| Part { meta, sections, identifiers, notes }), reader.found)
     }
 
-    fn document(&mut self, root: Node<'a, '_>) -> Option<Document> {
+    fn document(&mut self, root: Node<'a, '_>) -> Option<(Option<Meta>, Vec<Section>)> {
         if root.tag_name().name() != Tag::Html.name() {
             let message = format!("il documento comincia con <{}> invece che con <html>", root.tag_name().name());
             self.error(MARCATORE, root, message);
@@ -93,8 +98,7 @@ impl<'a> Reader<'a> {
         let body = self.only(Tag::Html, root, Tag::Body, &parts);
         let meta = head.and_then(|head| self.head(head));
         let sections = body.map(|body| self.body(body)).unwrap_or_default();
-        self.check_links();
-        Some(Document { meta: meta?, sections })
+        Some((meta, sections))
     }
 
     /// Adds a problem.
