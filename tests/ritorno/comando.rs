@@ -117,6 +117,20 @@ fn what_is_not_to_be_written_into_is_not() {
 }
 
 #[test]
+fn the_documents_are_not_put_where_a_return_is() {
+    let folder = raccolta();
+    assert_eq!(run(folder.path(), &["--ritorna", "resi"]).status.code(), Some(1));
+    let before = albero(&folder.path().join("resi"));
+    let genera = |args: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_piao")).current_dir(folder.path()).arg("genera").args(args).output().unwrap()
+    };
+    let output = genera(&["--bozza", "--output", "resi"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("contiene le cartelle restituite agli uffici"));
+    assert_eq!(albero(&folder.path().join("resi")), before);
+}
+
+#[test]
 fn a_plan_in_order_gives_back_nothing_but_the_summary() {
     let folder = written(Minimo::new().files().into_iter().map(|file| (file.path, file.bytes)).collect());
     let output = run(folder.path(), &["--ritorna", "ritorno"]);

@@ -7,8 +7,9 @@ mod produzione;
 
 pub use produzione::{Fonti, Prodotto, Progress, Scelta, produce};
 
-use super::consegna::{self, Delivery};
+use super::consegna::{self, Delivery, SHA256SUMS};
 use super::ingressi::{ReadError, read_folder};
+use super::ritorno::RIEPILOGO;
 use super::terminale::{self, Esito};
 use crate::cli::Genera;
 use crate::intake::{ESTENSIONI, InputFile};
@@ -33,6 +34,19 @@ pub fn run(options: &Genera) -> ExitCode {
             }
         }
     }
+    let scelta = Scelta {
+        documenti: options.documento.iter().copied().collect(),
+        formati: options.formato.iter().copied().collect(),
+        bozza: options.bozza,
+    };
+    let folder = if scelta.is_whole() { options.output.clone() } else { options.output.join(PARTIAL) };
+    if holds_a_return(&folder) {
+        terminale::failure(&format!(
+            "«{}» contiene le cartelle restituite agli uffici da «piao verifica --ritorna»: indicare un'altra cartella",
+            folder.display()
+        ));
+        return Esito::Impossibile.into();
+    }
     // 1. Folders become bytes.
     let fonti = match read_sources(options) {
         Ok(fonti) => fonti,
@@ -42,15 +56,9 @@ pub fn run(options: &Genera) -> ExitCode {
         }
     };
     // 2. Bytes become documents.
-    let scelta = Scelta {
-        documenti: options.documento.iter().copied().collect(),
-        formati: options.formato.iter().copied().collect(),
-        bozza: options.bozza,
-    };
     let prodotto = produce(&fonti, &scelta, &terminale::progress);
     terminale::report(&prodotto.found);
     // 3. Documents become files, all or none.
-    let folder = if scelta.is_whole() { options.output.clone() } else { options.output.join(PARTIAL) };
     match prodotto.esito {
         Esito::Impossibile => {
             terminale::say("I modelli non si possono usare: non è stato scritto nulla.");
@@ -64,6 +72,11 @@ pub fn run(options: &Genera) -> ExitCode {
         }
         esito => deliver(&folder, &prodotto, esito),
     }
+}
+
+/// Whether the folder holds what went back to the offices: a delivery would take it for an earlier set, and remove it.
+fn holds_a_return(folder: &Path) -> bool {
+    folder.join(SHA256SUMS).exists() && folder.join(RIEPILOGO).exists()
 }
 
 fn deliver(folder: &Path, prodotto: &Prodotto, esito: Esito) -> ExitCode {
