@@ -5,11 +5,13 @@
 //! cargo run --release --example prova-estrema -- CARTELLA
 //! ```
 //!
-//! They are those of the writers' tests: one hostile in all ways at once, one with all that a plan has, one empty.
+//! They are those of the writers' tests: one hostile in all ways at once, one with all that a plan has; and one that has
+//! nothing but a title, the least that a template can make.
 
 #[path = "../tests/pdf/campioni.rs"]
 mod campioni;
 
+use piao::document::{Block, Document};
 use piao::{docx, html, pdf};
 use std::error::Error;
 use std::fs::{File, create_dir_all};
@@ -23,8 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     create_dir_all(folder)?;
     let style = campioni::style();
     let fonts = pdf::Fonts::built_in().map_err(|found| format!("{found:?}"))?;
-    let documents =
-        [("estrema", campioni::hostile()), ("ordinaria", campioni::ordinary()), ("vuota", campioni::empty())];
+    let documents = [("estrema", campioni::hostile()), ("ordinaria", campioni::ordinary()), ("vuota", bare())];
     for (name, document) in documents {
         let laid_out = pdf::write(&document, &style, &fonts).map_err(|found| format!("{found:?}"))?;
         let pages = docx::Pages { of: &laid_out.pages, count: laid_out.page_count };
@@ -35,4 +36,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// A document that ends after its first heading.
+fn bare() -> Document {
+    let mut document = campioni::ordinary();
+    document.sections.truncate(1);
+    for section in &mut document.sections {
+        section.blocks.retain(|block| matches!(block, Block::Heading(_)));
+        section.blocks.truncate(1);
+    }
+    document
 }
