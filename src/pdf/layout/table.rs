@@ -116,7 +116,7 @@ pub(super) fn set(shaper: &mut Shaper<'_>, style: &Style, table: &Table, width: 
         cells,
     };
     figures::align(&mut set, table);
-    together::bind_ends(&mut set);
+    together::bind(&mut set);
     set
 }
 

@@ -129,12 +129,15 @@ fn stacked(table: &SetTable) -> Points {
 }
 
 /// Binds the first row under the header to the second, and the last to the one before: neither stands alone on a page.
-pub(super) fn bind_ends(table: &mut SetTable) {
+/// So are two rows that a cell joins.
+pub(super) fn bind(table: &mut SetTable) {
     let count = table.rows.len();
     let line = table.style.size * table.style.leading;
     let short = SHORT_ROW * line + 2.0 * table.style.padding_y + 0.01;
     let first = lead_end(table, 0);
     let near = |row: usize| plain_height(table, row) <= 3.0 * short;
+    let joined = table.cells.iter().filter(|cell| cell.rows == 2 && near(cell.row) && near(cell.row + 1));
+    let joined: Vec<usize> = joined.map(|cell| cell.row).collect();
     let both = first + 1 < count && plain_height(table, first) <= short && near(first + 1);
     let last =
         count >= 2 && count - 2 >= table.header_rows && plain_height(table, count - 1) <= short && near(count - 2);
@@ -143,6 +146,9 @@ pub(super) fn bind_ends(table: &mut SetTable) {
     }
     if last {
         table.rows[count - 2].leads = true;
+    }
+    for row in joined {
+        table.rows[row].leads = true;
     }
 }
 
