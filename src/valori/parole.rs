@@ -13,7 +13,9 @@ pub fn pulito(text: &str) -> String {
     if text.chars().all(is_plain) || (is_nfc(text) && text.chars().all(|c| c != '\n' && visible(c) == Some(c))) {
         return text.trim().to_owned();
     }
-    let visible: String = text.replace("\r\n", "\n").nfc().filter_map(visible).collect();
+    // What cannot be seen may part an accent from its letter: it goes before they are composed.
+    let text = text.replace("\r\n", "\n");
+    let visible: String = text.chars().filter_map(visible).nfc().collect();
     let lines: Vec<&str> = visible.split('\n').map(str::trim).collect();
     lines.join("\n").trim().to_owned()
 }
@@ -105,6 +107,7 @@ mod tests {
         assert_eq!(pulito("\u{feff} Servizio\u{a0}Risorse \u{200b}Umane \r\n\r\n"), "Servizio Risorse Umane");
         assert_eq!(pulito("uno \n due"), "uno\ndue");
         assert_eq!(pulito("perche\u{301}"), "perché");
+        assert_eq!(pulito("perche\u{200b}\u{301}"), "perché");
     }
 
     #[test]

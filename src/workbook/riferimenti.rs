@@ -21,12 +21,16 @@ pub(super) fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     })
 }
 
+/// Whether it is a cell's like nearly all: one letter or two, and no more digits than the last row has.
+pub(super) fn is_plain(reference: &[u8]) -> bool {
+    let letters = reference.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let digits = &reference[letters..];
+    (1..=2).contains(&letters) && digits.len() <= 6 && digits.iter().all(u8::is_ascii_digit)
+}
+
 /// Whether it is one that no spreadsheet has: beyond the last row or column, or a range that ends before it begins.
 pub(super) fn is_impossible(reference: &str) -> bool {
-    // Nearly all have one letter or two, and no more digits than the last row.
-    let letters = reference.bytes().take_while(u8::is_ascii_uppercase).count();
-    let digits = reference.len() - letters;
-    if (1..=2).contains(&letters) && digits <= 6 && reference.bytes().skip(letters).all(|c| c.is_ascii_digit()) {
+    if is_plain(reference.as_bytes()) {
         return false;
     }
     let mut cells = reference.split(':').map(cell);

@@ -3,7 +3,7 @@
 //! does not tell is kept.
 
 use super::nascoste::Nascoste;
-use super::riferimenti::{attributes, is_impossible};
+use super::riferimenti::{attributes, is_impossible, is_plain};
 
 /// What a sheet's part shows before any of its values is read.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ impl Sguardo {
         let mut found = Self::default();
         let mut row = 0_u32;
         for tag in part.split(|byte| *byte == b'<').skip(1) {
-            if !tag.first().is_some_and(u8::is_ascii_alphabetic) {
+            if !tag.first().is_some_and(u8::is_ascii_alphabetic) || is_plain_cell(tag) {
                 continue;
             }
             let (mut reference, mut hidden, mut columns) = (None, false, (0, 0));
@@ -57,6 +57,16 @@ impl Sguardo {
     }
 }
 
+/// Whether a tag is a cell like nearly all others: its reference comes first, has one letter or two and no more digits
+/// than the last row, and is the only one.
+fn is_plain_cell(tag: &[u8]) -> bool {
+    let Some(rest) = tag.strip_prefix(b"c r=\"") else { return false };
+    let Some(end) = rest.iter().position(|byte| *byte == b'"') else { return false };
+    let (reference, rest) = rest.split_at(end);
+    let rest = rest.split(|byte| *byte == b'>').next().unwrap_or_default();
+    is_plain(reference) && !rest.contains(&b'r')
+}
+
 fn checked(value: &[u8]) -> Result<&[u8], String> {
     match std::str::from_utf8(value) {
         Ok(reference) if is_impossible(reference) => Err(reference.to_owned()),
@@ -86,6 +96,8 @@ mod tests {
     #[test]
     fn only_attributes_are_looked_at() {
         assert_eq!(refused(b"<a><c s=\"1\" r = 'XFE1' t=\"s\"><v>1</v></c></a>").as_deref(), Some("XFE1"));
+        assert_eq!(refused(b"<c r=\"A1\" r=\"XFE1\">").as_deref(), Some("XFE1"));
+        assert_eq!(refused(b"<c r=\"XFE1\" s=\"1\">").as_deref(), Some("XFE1"));
         assert_eq!(refused(b"<mergeCell ref=\"B2:A1\"/>").as_deref(), Some("B2:A1"));
         assert_eq!(refused(b"<t>r=\"XFE1\"</t><c x=\"r='XFE1'\" xr=\"XFE1\" r=\"A1\"/><c r=\"XFE1"), None);
     }

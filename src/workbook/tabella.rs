@@ -9,7 +9,7 @@ use super::riga::Riga;
 use super::schema::{Foglio, Forma, Presenza, Tipo};
 use crate::diagnostics::{Diagnostic, Diagnostics, Origin, Place, column_letters};
 use crate::valori::{Codice, Decimale, chiave, suggerimento};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Rows in which the header is searched for.
@@ -380,6 +380,8 @@ struct Intestazione {
 /// The names by which a sheet's columns are known.
 struct Names {
     columns: BTreeMap<String, usize>,
+    /// What they begin with.
+    initials: BTreeSet<char>,
 }
 
 impl Names {
@@ -393,7 +395,8 @@ impl Names {
                 }
             }
         }
-        Self { columns }
+        let initials = columns.keys().filter_map(|name| initial(name)).collect();
+        Self { columns, initials }
     }
 
     fn column(&self, text: &str) -> Option<usize> {
@@ -402,11 +405,23 @@ impl Names {
 
     /// Whether a row only says again what the columns are called, as where a table was pasted below another.
     fn repeats_header(&self, posti: &[Option<Posto>]) -> bool {
+        // Nearly all rows begin with a code, and no name does.
+        let first = posti.iter().flatten().find_map(|posto| posto.cella.as_ref());
+        if let Some(Cella { contenuto: Contenuto::Testo(text), .. }) = first
+            && initial(text).is_some_and(|c| c.is_ascii() && !self.initials.contains(&c))
+        {
+            return false;
+        }
         posti.iter().enumerate().all(|(index, posto)| {
             let text = posto.as_ref().and_then(|posto| posto.cella.as_ref()).map(header_text);
             text.is_none_or(|text| text.and_then(|text| self.column(&text)) == Some(index))
         })
     }
+}
+
+/// The first letter or digit of a text, as [`chiave`] has it if it is plain.
+fn initial(text: &str) -> Option<char> {
+    text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase())
 }
 
 /// An alias with the years of the plan in place of `{0}`, `{1}`, `{2}`; `None` if they are not known.

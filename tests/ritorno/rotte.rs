@@ -71,3 +71,23 @@ fn bytes_changed_at_random_in_a_copy_never_end_the_program() {
     }
     assert!(copies > 50, "{copies} copies");
 }
+
+#[test]
+fn marks_on_empty_cells_change_nothing_that_is_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let problemi =
+        [errore("Obiettivi", "B2"), avviso("Obiettivi", "AE8"), errore("Indicatori", "K3"), errore("Fasi", "Z40")];
+    let problemi: Vec<&Diagnostic> = problemi.iter().collect();
+    let ritorno = Ritorno { file: "a.xlsx", titolo: "Ufficio Legale", problemi: &problemi };
+    let mut copies = 0;
+    for folder in ["cartelle-difettose", "ritorno"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let bytes = fs::read(&path).unwrap();
+            let (Some(copy), Some(came)) = (ritorno.annota(&bytes), letta(&bytes)) else { continue };
+            assert!(letta(&copy).is_some_and(|copy| copy == came), "{}", path.display());
+            copies += 1;
+        }
+    }
+    assert!(copies > 40, "{copies} copies");
+}

@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::ops::Range;
 
 /// Objects in an object stream: enough to compress well, few enough to find one quickly.
-const PACKED: usize = 1024;
+const PACKED: usize = 4096;
 /// A stream shorter than this is not worth compressing.
 const SHORT: usize = 64;
 /// A row of the cross-reference stream: kind, offset or stream, generation or index.

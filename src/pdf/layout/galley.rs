@@ -202,7 +202,14 @@ impl<'s, 'f, 'c> Setter<'s, 'f, 'c> {
     /// Sets the content of a cell, or of another element that holds one paragraph's words without a `P` between.
     pub(super) fn content(&mut self, flows: &[Flow], look: &dyn Fn(&Style, ParagraphRole) -> TextStyle) {
         if let [Flow::Paragraph(paragraph)] = flows {
-            self.text(&paragraph.content, NodeId::ROOT, &look(self.style, paragraph.role), 0.0);
+            let look = look(self.style, paragraph.role);
+            if let [Inline::Acronym { short, expansion }] = paragraph.content.as_slice() {
+                // The element holds nothing else: what its letters stand for is its own (ISO 32000-1, 14.9.5).
+                self.galley.nodes[NodeId::ROOT.index()].attributes.expansion = Some(expansion.as_str().into());
+                self.text(&[Inline::Text(short.clone())], NodeId::ROOT, &look, 0.0);
+            } else {
+                self.text(&paragraph.content, NodeId::ROOT, &look, 0.0);
+            }
         } else {
             for flow in flows {
                 self.flow_in(flow, NodeId::ROOT, 0.0, look);

@@ -80,7 +80,7 @@ impl Xlsx {
         Ok(())
     }
 
-    /// Marks the cells that hold a formula; a second pass, over the sheets that have any.
+    /// Marks the cells that hold a formula and may want its value; a second pass, over the sheets that have any.
     fn formulas(&mut self, foglio: &mut FoglioLetto<'_, '_>) -> Read<()> {
         // Only where a value is missing or nought does a formula matter.
         let doubtful = |cell: &Cella| match cell.contenuto {
@@ -99,7 +99,8 @@ impl Xlsx {
             }
             let (row, column) = record.pos;
             let cells = foglio.righe().get_mut(&row);
-            if let Some(cell) = cells.and_then(|cells| cells.iter_mut().find(|cell| cell.colonna == column)) {
+            let cell = cells.and_then(|cells| cells.iter_mut().find(|cell| cell.colonna == column));
+            if let Some(cell) = cell.filter(|cell| doubtful(cell)) {
                 cell.formula = true;
             }
         }

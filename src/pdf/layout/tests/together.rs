@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::document::{Scope, Target};
+use crate::pdf::structure::Tag;
 
 fn numbered(count: usize) -> Vec<Vec<Cell>> {
     let head = vec![cell(CellRole::Intestazione, "Testa"), cell(CellRole::Intestazione, "B")];
@@ -150,4 +151,23 @@ fn a_notice_of_many_lines_has_one_panel_a_page() {
         }
         assert_eq!(panels, if above == 0 { 1 } else { 2 }, "{above}");
     }
+}
+
+#[test]
+fn a_cell_that_is_an_acronym_says_itself_what_it_stands_for() {
+    let month = || Inline::Acronym { short: "G".into(), expansion: "Gennaio".into() };
+    let holding = |content| Cell {
+        content: vec![Flow::Paragraph(Paragraph { role: ParagraphRole::Cella, content })],
+        ..cell(CellRole::Intestazione, "")
+    };
+    let head = vec![holding(vec![month()]), holding(vec![text("Mese di "), month()])];
+    let body = vec![cell(CellRole::Dato, "X"), cell(CellRole::Dato, "Y")];
+    let frames = lay(vec![table(1, 2, vec![head, body])]);
+    let expanded: Vec<Tag> = frames
+        .tree
+        .elements
+        .iter()
+        .filter_map(|element| element.attributes.as_ref()?.expansion.as_ref().map(|_| element.tag))
+        .collect();
+    assert_eq!(expanded, [Tag::TH, Tag::Span]);
 }
