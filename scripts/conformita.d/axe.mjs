@@ -116,6 +116,7 @@ async function origins(page) {
       stop.focus();
       if (document.activeElement !== stop) faults.push(`2.1.1: the keyboard does not reach «${datum.textContent}»`);
       else if (!status.textContent.includes('»: ')) faults.push(`«${datum.textContent}» does not tell its origin`);
+      else if (status.offsetHeight > innerHeight / 2) faults.push(`2.4.7: the origin of «${datum.textContent}» covers half the screen`);
       if (faults.length > 5) break;
     }
     return faults;

@@ -92,7 +92,11 @@
   }
   function show(event) {
     var found = datum(event);
-    if (found) status.textContent = '«' + found.textContent + '»: ' + found.dataset.origine;
+    if (!found) return;
+    // A long text is told by its beginning: whole, it would cover a phone's screen.
+    var letters = Array.from(found.textContent);
+    var name = letters.length > 60 ? letters.slice(0, 60).join('').trim() + '…' : letters.join('');
+    status.textContent = '«' + name + '»: ' + found.dataset.origine;
   }
   function toggle() {
     shown = !shown;
