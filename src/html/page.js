@@ -5,7 +5,8 @@
   var details = document.querySelector('.navigazione details');
   if (details && matchMedia('(min-width:75rem)').matches) details.open = true;
 
-  // Only a table or a drawing that scrolls needs the keyboard's focus.
+  // Only a table or a drawing that scrolls needs the keyboard's focus, and says that there is more of it: a phone shows no
+  // bar before one moves it.
   function boxes() {
     // All are measured before any is changed: the page is laid out once, however many there are.
     Array.from(document.querySelectorAll('.scorri'), function (box) {
@@ -13,6 +14,7 @@
     }).forEach(function (found) {
       if (found.scrolls) found.box.tabIndex = 0;
       else found.box.removeAttribute('tabindex');
+      found.box.classList.toggle('scorre', found.scrolls);
     });
   }
   boxes();
@@ -90,7 +92,11 @@
   }
   function show(event) {
     var found = datum(event);
-    if (found) status.textContent = '«' + found.textContent + '»: ' + found.dataset.origine;
+    if (!found) return;
+    // A long text is told by its beginning: whole, it would cover a phone's screen.
+    var letters = Array.from(found.textContent);
+    var name = letters.length > 60 ? letters.slice(0, 60).join('').trim() + '…' : letters.join('');
+    status.textContent = '«' + name + '»: ' + found.dataset.origine;
   }
   function toggle() {
     shown = !shown;
