@@ -221,7 +221,9 @@ impl Styler<'_> {
             one = one.outline_lvl(usize::from(level) - 1);
             one = one.fonts(RunFonts::new().ascii_theme("majorHAnsi").hi_ansi_theme("majorHAnsi"));
             one.paragraph_property.keep_lines = Some(true);
-            made.push(self.derived(&one, &normal)?);
+            let mut one = self.derived(&one, &normal)?;
+            one.child_mut("w:pPr").push(Element::new("w:suppressAutoHyphens"));
+            made.push(one);
         }
         for role in ParagraphRole::ALL {
             let (name, ours) = match paragraph_name(*role) {

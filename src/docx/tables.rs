@@ -164,7 +164,8 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
     for (at, paragraph) in paragraphs.into_iter().enumerate() {
         // Not the styles' own: below the last paragraph it would make the row taller.
         let paragraph = if at > 0 { paragraph.before(units::twips(BETWEEN)) } else { paragraph };
-        made.push(paragraph.keep_next(spot.keep_next).into_element());
+        // What names a column or a row is read at a glance.
+        made.push(paragraph.keep_next(spot.keep_next).whole_words(of.scope.is_some()).into_element());
     }
     Ok(made)
 }

@@ -101,6 +101,7 @@ pub(super) struct Paragraph {
     style: Cow<'static, str>,
     keep_next: bool,
     page_break_before: bool,
+    whole_words: bool,
     tab: Option<Element>,
     numbering: Option<Place>,
     before: Option<usize>,
@@ -115,6 +116,7 @@ impl Paragraph {
             style: style.into(),
             keep_next: false,
             page_break_before: false,
+            whole_words: false,
             tab: None,
             numbering: None,
             before: None,
@@ -140,6 +142,12 @@ impl Paragraph {
     #[must_use]
     pub(super) fn page_break_before(self) -> Self {
         Self { page_break_before: true, ..self }
+    }
+
+    /// With no word parted at the end of a line.
+    #[must_use]
+    pub(super) fn whole_words(self, on: bool) -> Self {
+        Self { whole_words: on, ..self }
     }
 
     /// With a place for tabs: its kind, what leads to it, and where it is, in twentieths of a point.
@@ -183,6 +191,9 @@ impl Paragraph {
         }
         if let Some(tab) = self.tab {
             properties.push(Element::new("w:tabs").child(tab));
+        }
+        if self.whole_words {
+            properties.push(Element::new("w:suppressAutoHyphens"));
         }
         if let Some(before) = self.before {
             properties.push(Element::new("w:spacing").with("w:before", before));
