@@ -158,7 +158,8 @@ impl Table {
         &self.rows
     }
 
-    /// Whether each column holds figures under its header, and nothing else: its head then stands over them, at the right.
+    /// Whether each column holds figures under its header, and nothing else: its head then stands over them, at the right
+    /// (see [`Table::is_over_figures`]).
     pub fn figure_columns(&self) -> Vec<bool> {
         let mut figures = vec![None; self.columns.len()];
         for cell in self.rows.iter().skip(self.header_rows).flat_map(|row| &row.cells) {
@@ -170,6 +171,11 @@ impl Table {
             }
         }
         figures.into_iter().map(|figure| figure == Some(true)).collect()
+    }
+
+    /// Whether a cell that begins in `row` names one of those columns; `figures` is [`Table::figure_columns`].
+    pub fn is_over_figures(&self, row: usize, cell: &Cell, figures: &[bool]) -> bool {
+        row < self.header_rows && cell.colspan == 1 && figures[cell.column]
     }
 
     /// Row by row, the cells that begin in it and those that continue from above, from left to right.

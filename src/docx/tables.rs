@@ -29,6 +29,8 @@ struct Spot<'a> {
     keep_next: bool,
     /// Whether the first column names the rows.
     names: bool,
+    /// The columns of figures.
+    figures: &'a [bool],
 }
 
 impl Spot<'_> {
@@ -46,6 +48,7 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
     let slots = table.slots();
     let grouped = grouped(table);
     let names = first_column_names_rows(table);
+    let figures = table.figure_columns();
     let mut element = Element::new("w:tbl").child(properties(table, columns.iter().sum())).child(grid(&columns));
     for (at, places) in slots.iter().enumerate() {
         let header = at < table.header_rows();
@@ -54,7 +57,7 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
         let first = table.header_rows() > 0 && at == table.header_rows() && is_tall(places);
         let leads = header || first || is_band(places, columns.len()) || is_short(table) || grouped[at];
         let keep_next = leads && at + 1 < table.rows().len();
-        let spot = Spot { table, row: at, keep_next, names };
+        let spot = Spot { table, row: at, keep_next, names, figures: &figures };
         // One that has no next may split, for the same reason.
         let mut row = row(header, !first || keep_next);
         for place in places {
@@ -160,12 +163,14 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
         // The format wants a paragraph in every cell.
         paragraphs.push(writer.cell_paragraph(spot.table.role, of.role, ParagraphRole::Cella));
     }
+    let at_right = spot.table.is_over_figures(spot.row, of, spot.figures);
     let mut made = Element::new("w:tc").child(properties);
     for (at, paragraph) in paragraphs.into_iter().enumerate() {
         // Not the styles' own: below the last paragraph it would make the row taller.
         let paragraph = if at > 0 { paragraph.before(units::twips(BETWEEN)) } else { paragraph };
         // What names a column or a row is read at a glance.
-        made.push(paragraph.keep_next(spot.keep_next).whole_words(of.scope.is_some()).into_element());
+        let paragraph = paragraph.keep_next(spot.keep_next).whole_words(of.scope.is_some()).at_right(at_right);
+        made.push(paragraph.into_element());
     }
     Ok(made)
 }

@@ -106,6 +106,8 @@ pub(super) struct Paragraph {
     numbering: Option<Place>,
     before: Option<usize>,
     indent: Option<i32>,
+    /// How it stands, whatever its style says.
+    align: Option<&'static str>,
     content: Vec<Element>,
 }
 
@@ -121,6 +123,7 @@ impl Paragraph {
             numbering: None,
             before: None,
             indent: None,
+            align: None,
             content: Vec::new(),
         }
     }
@@ -176,6 +179,12 @@ impl Paragraph {
         Self { indent: Some(twips), ..self }
     }
 
+    /// At the right, whatever its style says.
+    #[must_use]
+    pub(super) fn at_right(self, on: bool) -> Self {
+        Self { align: on.then_some("right"), ..self }
+    }
+
     /// The element; its properties are in the schema's order.
     pub(super) fn into_element(self) -> Element {
         let mut properties = Element::new("w:pPr").child(Element::val("w:pStyle", self.style));
@@ -200,6 +209,9 @@ impl Paragraph {
         }
         if let Some(indent) = self.indent {
             properties.push(Element::new("w:ind").with("w:left", indent));
+        }
+        if let Some(align) = self.align {
+            properties.push(Element::val("w:jc", align));
         }
         let mut paragraph = Element::new("w:p").child(properties);
         for one in self.content {

@@ -16,6 +16,9 @@ pub(super) const DRAWING: u16 = 400;
 /// The attribute by which a datum says which cell it came from.
 pub(super) const ORIGIN: &str = "data-origine";
 
+/// The class of a cell that names a column of figures.
+pub(super) const OVER_FIGURES: &str = "sopra-cifre";
+
 /// Writes the content, and remembers what the rest of the page must know of it.
 ///
 /// The page's own ids hold a colon, which no [`Id`](crate::document::Id) of a document can.
@@ -214,16 +217,17 @@ impl<'a> Writer<'a> {
             self.html.close("caption").line();
         }
         self.columns(table.columns());
-        let (head, body) = table.rows().split_at(table.header_rows().min(table.rows().len()));
-        for (tag, rows) in [("thead", head), ("tbody", body)] {
+        let figures = table.figure_columns();
+        let head = table.header_rows().min(table.rows().len());
+        for (tag, rows) in [("thead", 0..head), ("tbody", head..table.rows().len())] {
             if rows.is_empty() && tag == "thead" {
                 continue;
             }
             self.html.open(tag, &[]).line();
             for row in rows {
                 self.html.open("tr", &[]);
-                for cell in &row.cells {
-                    self.cell(cell);
+                for cell in &table.rows()[row].cells {
+                    self.cell(cell, table.is_over_figures(row, cell, &figures));
                 }
                 self.html.close("tr").line();
             }
@@ -262,14 +266,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn cell(&mut self, cell: &'a Cell) {
+    fn cell(&mut self, cell: &'a Cell, over_figures: bool) {
         let (rowspan, colspan) = (cell.rowspan.to_string(), cell.colspan.to_string());
         // A header without words names nothing: it is the empty corner of a table.
         let scope = cell.scope.filter(|_| !cell.content.is_empty());
         let tag = if scope.is_some() { "th" } else { "td" };
         let mut attributes = Vec::new();
-        if cell.role != plain_role(tag) {
-            attributes.push(("class", cell.role.name()));
+        let role = Some(cell.role.name()).filter(|_| cell.role != plain_role(tag));
+        let class = [role, over_figures.then_some(OVER_FIGURES)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if !class.is_empty() {
+            attributes.push(("class", class.as_str()));
         }
         if let Some(scope) = scope {
             attributes.push((

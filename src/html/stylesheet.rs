@@ -4,7 +4,7 @@
 //! Points become `rem`: the size of body text in the style file is one, on the screen the size that the reader chose,
 //! on paper that of the style file. Colours are custom properties, so that a dark screen changes only them.
 
-use super::content::{DRAWING, plain_role, share_class};
+use super::content::{DRAWING, OVER_FIGURES, plain_role, share_class};
 use super::palette::{DARK_PAGE, LIGHT_PAGE, LINES, TEXT, contrast, dark_background, dark_line, dark_text};
 use crate::document::{
     Align, BoxStyle, CellRole, Color, Meta, Orientation, PageStyle, ParagraphRole, Points, Style, TableRole, TextStyle,
@@ -145,6 +145,8 @@ impl Sheet {
             self.cell(*role, style.cell(*role));
             self.readable(*role, style);
         }
+        // The name of a column of figures stands over them.
+        let _ = writeln!(self.rules, "thead :is(td,th).{OVER_FIGURES}{{text-align:right}}");
     }
 
     fn cell(&mut self, role: CellRole, cell: &BoxStyle) {

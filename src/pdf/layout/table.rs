@@ -82,8 +82,7 @@ pub(super) fn set(shaper: &mut Shaper<'_>, style: &Style, table: &Table, width: 
     {
         let inner = edges[cell.column + cell.colspan] - edges[cell.column] - 2.0 * looks.padding_x;
         let mut boxed = *style.cell(cell.role);
-        // The name of a column of figures stands over them.
-        if row < table.header_rows() && cell.colspan == 1 && figures[cell.column] {
+        if table.is_over_figures(row, cell, &figures) {
             boxed.align = Align::Destra;
         }
         cells.push(set_cell(shaper, style, table, (&looks, &boxed), row, cell, inner, width));
