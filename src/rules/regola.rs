@@ -3,6 +3,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Place, Severity};
 use crate::model::{Datum, Piano};
+use crate::rules::testo::Testi;
 use std::fmt;
 
 /// A rule. All its texts are read by users: `piao spiega` and `docs/regole.md` print them.
@@ -26,8 +27,27 @@ pub struct Regola {
     pub esempio: &'static str,
     /// Rimedio: an instruction, used by each diagnostic that has none of its own.
     pub rimedio: &'static str,
-    /// The check itself: a pure function of the plan.
-    pub(super) check: fn(&Piano) -> Vec<Rilievo>,
+    /// The check itself.
+    pub(super) check: Check,
+}
+
+/// How a rule checks: a pure function of the plan, or of its texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Check {
+    /// Of the plan.
+    Piano(fn(&Piano) -> Vec<Rilievo>),
+    /// Of all its texts, which are read once for all the rules that ask for them.
+    Testi(fn(&Testi<'_>) -> Vec<Rilievo>),
+}
+
+impl Check {
+    /// What it finds.
+    pub(super) fn run(self, testi: &Testi<'_>) -> Vec<Rilievo> {
+        match self {
+            Self::Piano(check) => check(testi.piano),
+            Self::Testi(check) => check(testi),
+        }
+    }
 }
 
 /// The first years of the plans that a rule is valid for: norms come and go.

@@ -40,32 +40,40 @@ fn visible(c: char) -> Option<char> {
 /// line breaks, and the shape of apostrophes and hyphens do not count.
 pub fn chiave(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    // Nearly all letters are plain ones, which decompose to themselves.
-    let letters = text.chars().filter_map(visible).flat_map(|c| {
-        let (plain, other) = if c.is_ascii() { (Some(c), None) } else { (None, Some(c)) };
-        plain.into_iter().chain(other.into_iter().nfkd())
-    });
-    for c in letters.filter(|c| c.is_ascii() || !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        let c = match c {
-            '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2bc}' => '\'',
-            '\u{2010}'..='\u{2015}' => '-',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        };
-        // A final apostrophe is how an accent is typed on a keyboard without one: "Attivita'".
-        let glued = |previous: Option<char>| matches!(previous, None | Some(' ' | '-' | '/' | '('));
-        if c == ' ' && key.ends_with('\'') {
-            key.pop();
+    // Nearly all names are plain letters, which decompose to themselves.
+    if text.is_ascii() {
+        for c in text.chars().filter_map(visible) {
+            push_key(&mut key, c.to_ascii_lowercase());
         }
-        if c == ' ' && glued(key.chars().last()) {
-            continue;
+    } else {
+        let letters = text.chars().filter_map(visible).nfkd();
+        for c in letters.filter(|c| c.is_ascii() || !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            push_key(&mut key, c);
         }
-        if matches!(c, '-' | '/' | ')' | '(') && key.ends_with(' ') && c != '(' {
-            key.pop();
-        }
-        key.push(c);
     }
-    key.trim_end_matches(['.', ' ', ':', '*', '\'']).to_owned()
+    key.truncate(key.trim_end_matches(['.', ' ', ':', '*', '\'']).len());
+    key
+}
+
+/// Adds a letter to a key.
+fn push_key(key: &mut String, c: char) {
+    let c = match c {
+        '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2bc}' => '\'',
+        '\u{2010}'..='\u{2015}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    // A final apostrophe is how an accent is typed on a keyboard without one: "Attivita'".
+    if c == ' ' && key.ends_with('\'') {
+        key.pop();
+    }
+    if c == ' ' && (key.is_empty() || key.ends_with([' ', '-', '/', '('])) {
+        return;
+    }
+    if matches!(c, '-' | '/' | ')') && key.ends_with(' ') {
+        key.pop();
+    }
+    key.push(c);
 }
 
 /// The candidate that `text` most probably stands for, if any is near enough to be worth a «forse intendeva».

@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Movimento;
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Direttiva n. 2/2019",
     esempio: "Assunzioni 2021-2023, cessazioni 2022-2023.",
     rimedio: "aggiungere le righe che mancano (0 dove nessuno è entrato o uscito) e togliere gli anni del piano",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -4,7 +4,7 @@
 use super::impegno_dirigenziale::is_dirigente;
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Datum, Decimale, Obiettivo, Percentuale, Piano};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera g)",
     esempio: "La stessa persona con 60 in due obiettivi.",
     rimedio: "ridurre gli impegni, d'accordo con gli altri uffici che contano sulla stessa persona",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

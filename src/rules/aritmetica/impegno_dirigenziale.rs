@@ -4,7 +4,7 @@
 use super::pesatura::sbilancio;
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Codice, Datum, Percentuale, Piano, RisorsaUmana, Struttura};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "SMIVP; D.lgs. 150/2009, art. 9, comma 1",
     esempio: "Impegno 25, peso 30.",
     rimedio: "scrivere nella scheda la stessa percentuale del verbale del NdV",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

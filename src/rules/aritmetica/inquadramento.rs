@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Severity};
 use crate::model::Datum;
 use crate::model::Piano;
 use crate::rules::norme::classificazione::inquadramento_uguale;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "CCNL Funzioni locali 16.11.2022, art. 12",
     esempio: "P031 «Istruttori» in un ufficio e «Funzionari ed EQ» in un altro.",
     rimedio: "correggere l'inquadramento o la matricola",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

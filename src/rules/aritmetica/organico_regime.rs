@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Genere;
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C010"),
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 198/2006, art. 48",
     esempio: "46 donne in organico, 45 nel regime orario.",
     rimedio: "correggere la tabella sbagliata",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

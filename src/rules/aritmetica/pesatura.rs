@@ -6,7 +6,7 @@ use super::impegno_dirigenziale::differenze;
 use super::pesatura_mancante::senza_peso;
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Decimale, Piano, Struttura};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L019"),
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 9; Linee guida DFP n. 2/2017 e n. 5/2019",
     esempio: "30 + 20 + 20 + 15 = 85.",
     rimedio: "correggere i pesi secondo il verbale del NdV",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -5,7 +5,7 @@ use super::cento::is_cento;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Decimale;
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C023"),
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 7; Linee guida DFP n. 2/2017",
     esempio: "Tre fasi da 30.",
     rimedio: "correggere i pesi perché facciano 100, oppure toglierli tutti",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -5,7 +5,7 @@ use super::cento::{is_cento, total};
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Decimale, Obiettivo, Piano};
 use crate::rules::completezza::indicatore_doppio::doppi;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C022"),
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 7; Linee guida DFP n. 2/2017",
     esempio: "Pesi 60 e 30.",
     rimedio: "correggere i pesi perché facciano 100",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

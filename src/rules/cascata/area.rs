@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Organigramma dell'ente",
     esempio: "Un obiettivo del Servizio viabilità (Area Tecnica) con un codice 02, linea dell'Area Amministrativa.",
     rimedio: "correggere il codice o la struttura; se la struttura lavora per più aree, scrivere «Sì» nella colonna «Trasversale»",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

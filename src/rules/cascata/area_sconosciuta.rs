@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::{chiave, suggerimento};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Organigramma dell'ente",
     esempio: "«Area Aministrativa» per «Area Amministrativa».",
     rimedio: "scrivere l'area come nel foglio «Strutture»",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

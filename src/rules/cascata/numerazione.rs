@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Codice, Datum, Obiettivo, Piano};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "SMIVP, numerazione a cascata",
     esempio: "05.02.02 è il primo obiettivo operativo di 05.02: manca 05.02.01.",
     rimedio: "se il numero non è stato saltato per scelta, correggere il codice",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

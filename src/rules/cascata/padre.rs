@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::model::{Codice, Datum, Livello, Obiettivo};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C003"),
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "SMIVP, numerazione a cascata",
     esempio: "02.02.02.01, quando fra gli obiettivi operativi c'è soltanto 02.02.01.",
     rimedio: "correggere il codice, oppure indicare l'obiettivo operativo nella colonna «Obiettivo operativo»",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C031"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
     esempio: "Un obiettivo «Strategico» nella cartella dell'Ufficio Legale.",
     rimedio: "correggere il tipo dell'obiettivo, oppure spostarlo nella cartella dell'incarico; se la struttura è l'incarico di un'E.Q., scriverlo nella colonna «Tipo» del foglio «Strutture»",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

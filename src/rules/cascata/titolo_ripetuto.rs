@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Obiettivo;
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "«Presidiare i tempi di pagamento» due volte nella cartella dello stesso ufficio.",
     rimedio: "dare a ciascuno il suo titolo, oppure tenerne uno solo",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C058"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Linee guida DFP n. 1/2017; SMIVP",
     esempio: "Un indicatore con «Fonte» vuota.",
     rimedio: "scrivere l'archivio o l'applicativo da cui si prende il dato, e ogni quanto",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

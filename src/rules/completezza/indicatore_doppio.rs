@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Datum, Obiettivo, Piano};
 use crate::rules::aritmetica::pesi_indicatori::sbilancio;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "«Pareri resi» due volte per 01.01.03.01.",
     rimedio: "cambiare il nome di uno dei due, oppure toglierlo e ridistribuire i pesi",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Datum, Piano};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C041"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 118/2011, art. 14 e allegato 14",
     esempio: "Missione 25; oppure programma 09 nella missione 03, che ne ha tre.",
     rimedio: "scrivere i numeri di missione e programma come nel bilancio di previsione",
-    check,
+    check: Check::Piano(check),
 };
 
 /// The missioni, and how many programmi each has: those of the regions too, and programma 12.11 of the plans from 2026.

@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::norme::incarichi::strategici;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L034"),
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.M. 132/2022, art. 3; Linee guida PIAO",
     esempio: "Un obiettivo strategico con la colonna «Stakeholder» vuota.",
     rimedio: "scrivere i destinatari, interni o esterni",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

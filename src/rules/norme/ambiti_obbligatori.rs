@@ -6,7 +6,7 @@ use crate::diagnostics::Place;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Ambito;
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L011"),
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.M. 132/2022, art. 3, comma 1, lettera b)",
     esempio: "Nessun collegamento «Accessibilità» e il foglio «Accessibilità» senza azioni.",
     rimedio: "collegare almeno un obiettivo a ciascun ambito",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

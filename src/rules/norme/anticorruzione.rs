@@ -6,7 +6,7 @@ use crate::diagnostics::Place;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Ambito;
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L022"),
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "L. 190/2012, art. 1, comma 8; D.lgs. 33/2013, art. 10, comma 3",
     esempio: "Nessuna riga «Anticorruzione e trasparenza» in nessuna cartella.",
     rimedio: "collegare almeno un obiettivo a una misura di prevenzione della corruzione o di trasparenza (sottosezione 2.3 del PIAO)",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -4,7 +4,7 @@
 use super::incarichi::has_link;
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Ambito, Azione, Piano};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L038"),
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.M. 132/2022, art. 3, comma 1, lettera b)",
     esempio: "L'azione di accessibilità 2 senza «Codice obiettivo».",
     rimedio: "scrivere il codice dell'obiettivo che la attua, se c'è",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

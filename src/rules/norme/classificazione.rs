@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "CCNL Funzioni locali 16.11.2022, artt. 12 e 13",
     esempio: "«Cat. D» in un organico al 31.12.2023.",
     rimedio: "scrivere l'area: A Operatori, B Operatori esperti, C Istruttori, D Funzionari ed Elevata qualificazione",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

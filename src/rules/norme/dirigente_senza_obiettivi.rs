@@ -4,7 +4,7 @@
 use super::incarichi::incarichi_ricevuti;
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Obiettivo, Piano, Struttura};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L007"),
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
     esempio: "«Dirigente Area Tecnica» manda la cartella senza obiettivi.",
     rimedio: "assegnare gli obiettivi all'incarico, oppure correggere il tipo della struttura",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L037"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Direttiva n. 2/2019; D.lgs. 198/2006, art. 57",
     esempio: "«Direttiva 23 maggio 2007» senza dire che la direttiva 2/2019 l'ha sostituita.",
     rimedio: "togliere la fonte, oppure scrivere nel contenuto da che cosa è stata sostituita o aggiornata",
-    check,
+    check: Check::Piano(check),
 };
 
 /// How they are cited, and what has become of them.

@@ -5,7 +5,7 @@ use super::incarichi::{incarichi_ricevuti, is_linked};
 use crate::diagnostics::{Code, Severity};
 use crate::model::Ambito;
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L018"),
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Direttive del Ministro per la PA 28.11.2023 e 14.1.2025",
     esempio: "«Dirigente Area Tecnica» senza righe «Formazione» in «Collegamenti».",
     rimedio: "aggiungere l'obiettivo, o il collegamento se c'è già",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::model::{Obiettivo, TipoIndicatore};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.M. 132/2022, art. 3; Linee guida PIAO",
     esempio: "Il valore pubblico 2 ha solo indicatori di quantità.",
     rimedio: "aggiungere un indicatore d'impatto a uno dei suoi obiettivi strategici",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

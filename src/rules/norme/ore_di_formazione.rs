@@ -5,7 +5,7 @@ use super::incarichi::is_linked;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::model::{Ambito, Decimale, Valore};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Direttive del Ministro per la PA 28.11.2023 e 14.1.2025",
     esempio: "«Ore di formazione pro capite», target 24 nel piano 2025-2027.",
     rimedio: "portare il target alle ore che la direttiva chiede",
-    check,
+    check: Check::Piano(check),
 };
 
 /// What the name of an indicator of everybody's yearly hours is made of; any other word says that they are of one subject.

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Origin, Place, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L024"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.P.R. 81/2022, art. 1; D.lgs. 198/2006, art. 48; D.lgs. 165/2001, art. 6, comma 6",
     esempio: "pap.xlsx con l'organico e il foglio «Azioni» vuoto.",
     rimedio: "scrivere le azioni positive del triennio, una riga per attività",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

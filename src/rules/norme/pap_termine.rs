@@ -4,7 +4,7 @@
 use super::scadenza::Scadenza;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L016"),
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Direttiva n. 2/2019; D.P.R. 81/2022",
     esempio: "Documento del 15/03/2024, bilancio senza data.",
     rimedio: "verificare le date; se il termine del bilancio è stato differito, scrivere «Termine bilancio»",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 198/2006, art. 48, comma 1",
     esempio: "Manca il parere della consigliera di parità.",
     rimedio: "acquisire il parere e scriverne la data nel foglio «Pareri»",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

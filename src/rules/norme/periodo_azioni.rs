@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L017"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 198/2006, art. 48, comma 1",
     esempio: "Periodo 2023/2024 nel piano 2024-2026.",
     rimedio: "correggere il periodo",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -5,7 +5,7 @@ use super::incarichi::{incarichi_ricevuti, is_linked};
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::model::{Ambito, Decimale, Peso};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L030"),
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.L. 13/2023, art. 4-bis, comma 2",
     esempio: "Peso 20.",
     rimedio: "portare il peso almeno a 30, riducendo gli altri",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Piano, Stato};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L023"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.L. 80/2021, art. 6, comma 4; D.lgs. 33/2013, artt. 7, 8 e 10, comma 8, lettera b)",
     esempio: "Stato «adottato».",
     rimedio: "pubblicare e inviare i file; poi spegnere la regola con la data della pubblicazione come motivo",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -5,7 +5,7 @@ use super::incarichi::is_linked;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::model::{Ambito, Decimale, Valore};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -18,7 +18,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.L. 13/2023, art. 4-bis, comma 2; L. 145/2018, art. 1, comma 861",
     esempio: "Soltanto «Fatture liquidate entro 15 giorni», oppure «Indicatore di ritardo annuale» con target 5.",
     rimedio: "aggiungere l'«Indicatore di ritardo annuale dei pagamenti», in giorni, con target 0 o negativo",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

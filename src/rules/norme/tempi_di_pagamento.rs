@@ -5,7 +5,7 @@ use super::incarichi::{incarichi_ricevuti, is_linked};
 use crate::diagnostics::{Code, Severity};
 use crate::model::Ambito;
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L012"),
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.L. 13/2023, art. 4-bis, comma 2; circolare RGS-DFP n. 1 del 3.1.2024",
     esempio: "«Dirigente Area Tecnica» senza righe «Tempi di pagamento» in «Collegamenti».",
     rimedio: "aggiungere l'obiettivo, o il collegamento se l'obiettivo c'è già",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

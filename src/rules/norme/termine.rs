@@ -4,7 +4,7 @@
 use super::scadenza::Scadenza;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L009"),
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.M. 132/2022, art. 7, comma 1, e art. 8, comma 2; D.L. 80/2021, art. 6, comma 7",
     esempio: "Bilancio approvato il 15/01/2024, piano adottato il 20/03/2024.",
     rimedio: "verificare le date; se il termine del bilancio è stato differito, scrivere «Termine bilancio»",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

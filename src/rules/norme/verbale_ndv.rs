@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L035"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 14; SMIVP",
     esempio: "Il foglio «Pesatura» compilato e la voce «Verbale NdV» vuota.",
     rimedio: "scrivere numero e data del verbale",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Dates have a year of four digits.
 
-use super::brani::with_dates;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C029"),
@@ -16,18 +15,19 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regole di redazione degli atti",
     esempio: "«la nota del 11.09.23».",
     rimedio: "scrivere l'anno per intero",
-    check,
+    check: Check::Testi(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in with_dates(piano) {
-        let words: Vec<&str> = brano.split_whitespace().collect();
-        for (before, word) in words.iter().zip(words.iter().skip(1)) {
+    for brano in testi.con(Segno::Data) {
+        let mut before = "";
+        for word in brano.split_whitespace() {
             // Codes of the cascade look the same: only what follows a «del» is a day.
             if is_short_date(word) && ["del", "dell", "il", "dal", "al"].contains(&before.to_lowercase().as_str()) {
                 found.push(Rilievo::at(brano, format!("nella data «{word}» l'anno è di due cifre")));
             }
+            before = word;
         }
     }
     found

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acts are cited by their right kind.
 
-use super::brani::with_years;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L027"),
@@ -16,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regole di redazione degli atti",
     esempio: "«D.L. n. 132 del 30 giugno 2022» invece di «D.M. n. 132 del 30 giugno 2022».",
     rimedio: "correggere il tipo dell'atto",
-    check,
+    check: Check::Testi(check),
 };
 
 /// Number and year of an act, and what it is.
@@ -59,9 +58,9 @@ const KINDS: &[(&str, &str)] = &[
     ("l", "L."),
 ];
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in with_years(piano) {
+    for brano in testi.con(Segno::Anno) {
         let words: Vec<&str> = brano.split_whitespace().collect();
         for at in (0..words.len()).filter(|at| words[*at].bytes().any(|byte| byte.is_ascii_digit())) {
             let Some((cited, number, year)) = citation(&words, at) else { continue };

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "Titolo e descrizione identici.",
     rimedio: "descrivere che cosa si fa e perché",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! No spaces that do not belong.
 
-use super::brani::brani;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C016"),
@@ -16,14 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regola dei testi",
     esempio: "«D.lgs. 198/ 2006», «gli uffici , i servizi».",
     rimedio: "togliere lo spazio",
-    check,
+    check: Check::Testi(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    // Most texts have none of these, and a search for them is all that they cost.
-    let suspect = |text: &str| ["  ", " ,", " ;", "/ "].iter().any(|signs| text.contains(signs));
-    for brano in brani(piano).into_iter().filter(|brano| suspect(brano)) {
+    for brano in testi.con(Segno::Spazio) {
         if let Some((problem, near)) = problem(brano) {
             found.push(Rilievo::at(brano, format!("{problem}: «{near}»")));
         }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A kind of act has one abbreviation.
 
-use super::brani::with_years;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::{Datum, Piano};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::model::Datum;
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeMap;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regole di redazione degli atti",
     esempio: "«D.Lgs. 165/2001» in un testo, «D. lgs. 198/2006» in un altro.",
     rimedio: "scegliere una forma e scrivere così tutte le citazioni",
-    check,
+    check: Check::Testi(check),
 };
 
 /// The letters of the abbreviations.
@@ -26,10 +26,10 @@ const KINDS: &[&str] = &["dlgs", "dl", "dm", "dpr"];
 /// What a text holds that holds one of them.
 const BEGINNINGS: &[&str] = &["lgs", "Lgs", "LGS", "D.", "d.", "DL", "DM", "DPR"];
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut kinds: BTreeMap<&str, BTreeMap<String, (usize, &Datum<String>)>> = BTreeMap::new();
     let suspect = |text: &str| BEGINNINGS.iter().any(|signs| text.contains(signs));
-    for brano in with_years(piano).filter(|brano| suspect(brano)) {
+    for brano in testi.con(Segno::Anno).filter(|brano| suspect(brano)) {
         for (kind, form) in abbreviations(brano) {
             kinds.entry(kind).or_default().entry(form).or_insert((0, brano)).0 += 1;
         }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Days are written in one way.
 
-use super::brani::with_dates;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::{Datum, Piano};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::model::Datum;
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C061"),
@@ -16,18 +16,22 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regole di redazione degli atti",
     esempio: "«AP n. 98 del 23.10.2023» e «Verbale n. 2 del 14/03/2024».",
     rimedio: "scegliere una forma e scrivere così tutte le date",
-    check,
+    check: Check::Testi(check),
 };
 
 const SIGNS: [char; 3] = ['.', '/', '-'];
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let ente = &piano.ente;
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
+    let ente = &testi.piano.ente;
     let acts = [&ente.atto_adozione, &ente.atto_smivp, &ente.verbale_ndv].into_iter().filter_map(Option::as_ref);
     // How often each form is used, and where first.
     let mut forms: [Option<(usize, &Datum<String>, &str)>; 3] = [None; 3];
-    for brano in acts.chain(with_dates(piano)) {
+    for brano in acts.chain(testi.con(Segno::Data)) {
         for word in brano.split_whitespace() {
+            // Shorter than that even with what stands round it.
+            if word.len() < 8 {
+                continue;
+            }
             let word = word.trim_matches(|c: char| !c.is_ascii_digit());
             // From 1/1/2024 to 31/12/2024: nearly all words are told by their length, or have no digit.
             if !(8..=10).contains(&word.len()) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! No markup left over from another document.
 
-use super::brani::brani;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C019"),
@@ -16,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regola dei testi",
     esempio: "«… del Codice.[1]», «<i>in progress</i>».",
     rimedio: "cancellare il codice rimasto",
-    check,
+    check: Check::Testi(check),
 };
 
 const TAGS: &[&str] = &[
@@ -49,11 +48,9 @@ const TAGS: &[&str] = &[
     "&#",
 ];
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    // Most texts have none of the signs that all of them begin with.
-    let marked = brani(piano).into_iter().filter(|brano| brano.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'[')));
-    for brano in marked {
+    for brano in testi.con(Segno::Marcatura) {
         let lower = brano.to_lowercase();
         let tag = TAGS.iter().find(|tag| lower.contains(**tag)).map(|tag| (*tag).to_owned());
         if let Some(rest) = tag.or_else(|| reference(brano)) {

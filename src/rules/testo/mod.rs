@@ -21,3 +21,5 @@ pub(super) mod titoli_citati;
 pub(super) mod titolo_indicatore;
 pub(super) mod triennio;
 pub(super) mod virgolette;
+
+pub(super) use brani::Testi;

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::{Datum, Piano};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C060"),
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regola dei testi",
     esempio: "«Servizio viabilità e ambiente» accanto a «Servizio Risorse Umane».",
     rimedio: "scrivere il nome come gli altri; se l'organigramma approvato lo scrive così, spegnere la regola con il motivo",
-    check,
+    check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Words that plans often misspell.
 
-use super::brani::brani;
+use super::brani::Testi;
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
@@ -18,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regola dei testi",
     esempio: "«Riqualficazione del patrimonio».",
     rimedio: "correggere la parola; se il titolo è quello di un atto già approvato, spegnere la regola con il motivo",
-    check,
+    check: Check::Testi(check),
 };
 
 /// As they are met, and as they should be. Words of their own only: «messe in capo» is caught whole.
@@ -50,10 +49,10 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(words).ok()
 });
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let Some(finder) = FINDER.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
-    for brano in brani(piano) {
+    for brano in testi.tutti() {
         for hit in finder.find_iter(brano.as_bytes()) {
             // A word of its own: «risposte» holds «poste», and is right.
             let before = brano.get(..hit.start()).and_then(|text| text.chars().next_back());

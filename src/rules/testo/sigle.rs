@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acronyms are in the glossary.
 
-use super::brani::brani;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -17,17 +16,17 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "WCAG 2.1, criterio 3.1.4 Abbreviazioni (livello AAA: raccomandato)",
     esempio: "«DPIA» senza una riga nel glossario.",
     rimedio: "aggiungere la sigla al glossario con il suo significato",
-    check,
+    check: Check::Testi(check),
 };
 
 /// Words in capitals that need no expansion: forms of companies, kinds of acts, the Union.
 const KNOWN: &[&str] = &["SPA", "SRL", "PDF", "IVA", "OK", "VIA", "DPR", "DPCM", "LR", "UE", "CE", "CEE", "NO", "SI"];
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let glossary: BTreeSet<String> = piano.glossario.iter().map(|sigla| letters(&sigla.sigla)).collect();
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
+    let glossary: BTreeSet<String> = testi.piano.glossario.iter().map(|sigla| letters(&sigla.sigla)).collect();
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
-    for brano in brani(piano).into_iter().filter(|brano| has_capitals(brano)) {
+    for brano in testi.con(Segno::Maiuscole) {
         let mut words = brano.split(|c: char| !(c.is_alphanumeric() || c == '.')).peekable();
         let mut shouted = None;
         while let Some(word) = words.next() {
@@ -48,15 +47,6 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         }
     }
     found
-}
-
-/// Whether a capital is followed by another, by a point or by a digit: most texts have none that is.
-fn has_capitals(text: &str) -> bool {
-    let pair = |window: &[u8]| {
-        matches!(window, [before, after] if before.is_ascii_uppercase()
-            && (after.is_ascii_uppercase() || after.is_ascii_digit() || *after == b'.' || !after.is_ascii()))
-    };
-    text.as_bytes().windows(2).any(pair)
 }
 
 /// Whether a word is two to six capitals, with points and digits or without: SP4 is looked up as SP.

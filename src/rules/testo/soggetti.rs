@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 198/2006, art. 48",
     esempio: "«Ufficio Personale e Pari opportunità», che non è una struttura dell'ente.",
     rimedio: "scrivere i nomi delle strutture separati da virgole, oppure aggiungere questo nome alla colonna «Alias»",
-    check,
+    check: Check::Piano(check),
 };
 
 /// How the name begins of whoever is no structure and answers all the same.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A text that cites an objective cites one that exists, by its title.
 
-use super::brani::with_dates;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::{Codice, Datum, Piano};
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::model::{Codice, Datum};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -17,13 +17,14 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regola dei testi",
     esempio: "«01.03.01.04 \"Aggiornare l'attuale assetto\"», quando la scheda dice «Aggiornamento dell'attuale assetto».",
     rimedio: "scrivere nel testo il codice e il titolo della scheda",
-    check,
+    check: Check::Testi(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
+    let piano = testi.piano;
     let complete = piano.is_complete();
     let mut found = Vec::new();
-    for brano in with_dates(piano) {
+    for brano in testi.con(Segno::Data) {
         found.extend(citations(brano).find_map(|(codice, titolo)| match (piano.obiettivo(codice), titolo) {
             (None, _) => complete.then(|| not_there(brano, codice)),
             (Some(obiettivo), Some(titolo)) if chiave(titolo) != chiave(&obiettivo.titolo) => {

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "«Grado di raggiungimento Milestone e Target PNRR».",
     rimedio: "scrivere un titolo che cominci con un'azione (Attuare, Migliorare, Ridurre) e spostare la misura fra gli indicatori",
-    check,
+    check: Check::Piano(check),
 };
 
 /// What indicators count.

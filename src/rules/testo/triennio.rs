@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A text's triennium is the plan's.
 
-use super::brani::with_years;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C014"),
@@ -16,13 +15,13 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regola dei dati",
     esempio: "«per il triennio 2023-2025» nel piano 2024-2026.",
     rimedio: "correggere gli anni",
-    check,
+    check: Check::Testi(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let [first, _, last] = piano.ente.triennio();
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
+    let [first, _, last] = testi.piano.ente.triennio();
     let mut found = Vec::new();
-    for brano in with_years(piano) {
+    for brano in testi.con(Segno::Anno) {
         for (at, word) in brano.match_indices("triennio ") {
             let Some((from, to)) = years(&brano[at + word.len()..]) else { continue };
             // Past years are history («nel triennio 2021-2023 le assunzioni…»); a contract has its own.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Quotes and brackets are closed.
 
-use super::brani::brani;
+use super::brani::{Segno, Testi};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::rules::regola::{Anni, Regola, Rilievo};
+use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C021"),
@@ -16,14 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Regola dei testi",
     esempio: "«Direttiva \"Misure per promuovere le pari opportunità.», con le virgolette mai chiuse.",
     rimedio: "aggiungere il segno che manca, o togliere quello di troppo",
-    check,
+    check: Check::Testi(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    // Most texts have none of the signs, nor the first byte of those that are not ASCII.
-    let suspect = |text: &str| text.bytes().any(|byte| matches!(byte, b'"' | b'(' | 0xc2 | 0xe2));
-    for brano in brani(piano).into_iter().filter(|brano| suspect(brano)) {
+    for brano in testi.con(Segno::Virgolette) {
         if let Some(problem) = problem(brano) {
             found.push(Rilievo::at(brano, problem));
         }
