@@ -155,7 +155,7 @@ mod tests {
         for (segno, with, without) in [
             (Segno::Anno, ["nel 2024", "12345"], ["123 456", "un anno"]),
             (Segno::Data, ["il 1/2 ", "01.02.03.04"], ["1. 2", "n. 12, lettera a"]),
-            (Segno::Maiuscole, ["il DUP", "S.p"], ["Il Dup", "Comune di Prato"]),
+            (Segno::Maiuscole, ["il DUP", "S.p"], ["Il Dup", "Il comune di tutti"]),
             (Segno::Spazio, ["a  b", "198/ 2006"], ["a b", "a/b, c"]),
             (Segno::Virgolette, ["«a", "(a"], ["a", "l'ente è"]),
             (Segno::Marcatura, ["a <b", "[1]"], ["a", "1)"]),
