@@ -170,6 +170,10 @@ impl Reading<'_> {
             if found.len() >= needed && best.is_none_or(|(count, _)| found.len() > count) {
                 best = Some((found.len(), *row));
             }
+            // No row can have more names than there are.
+            if found.len() == self.foglio.colonne.len() {
+                break;
+            }
         }
         if best.is_none() {
             let names: Vec<String> = self.foglio.colonne.iter().map(|c| format!("«{}»", c.nome)).collect();
@@ -382,6 +386,8 @@ struct Names {
     columns: BTreeMap<String, usize>,
     /// What they begin with.
     initials: BTreeSet<char>,
+    /// The bytes of the longest.
+    longest: usize,
 }
 
 impl Names {
@@ -396,10 +402,15 @@ impl Names {
             }
         }
         let initials = columns.keys().filter_map(|name| initial(name)).collect();
-        Self { columns, initials }
+        let longest = columns.keys().map(String::len).max().unwrap_or_default();
+        Self { columns, initials, longest }
     }
 
     fn column(&self, text: &str) -> Option<usize> {
+        // The words of a table's rows are no names: a key keeps the plain letters and digits of its text.
+        if text.bytes().filter(u8::is_ascii_alphanumeric).count() > self.longest {
+            return None;
+        }
         self.columns.get(&chiave(text)).copied()
     }
 
