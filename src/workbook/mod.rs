@@ -11,6 +11,7 @@ mod formato;
 mod griglia;
 mod interpretazione;
 mod lettura;
+mod misure;
 pub mod modello;
 mod nascoste;
 mod pacchetto;

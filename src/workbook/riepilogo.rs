@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The summary of a return, for whoever collects the workbooks: who has sent, who has not, what is wrong with what came.
 
-use super::ritorno::{Aspetti, Voce, altezza};
+use super::misure::altezza;
+use super::ritorno::{Aspetti, Voce};
 use super::scrittura::{A4, WriteError};
 use crate::diagnostics::{Diagnostic, Severity};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
