@@ -51,7 +51,7 @@ impl Piena<'_> {
                     codici::TESTO_ECCESSIVO,
                     "il testo è più lungo di quanto una cella possa contenere".to_owned(),
                 )
-                .rimedio("accorciarlo"),
+                .rimedio("accorciarlo: una cella contiene al massimo 32.767 caratteri"),
             ),
             // Programs that write formulas without computing them leave nothing, or a nought.
             Contenuto::Vuoto => Some(self.formula_without_value()),
