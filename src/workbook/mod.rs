@@ -10,6 +10,7 @@ pub mod codici;
 mod formato;
 mod griglia;
 mod interpretazione;
+mod intestazione;
 mod lettura;
 mod misure;
 pub mod modello;

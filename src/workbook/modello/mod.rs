@@ -12,10 +12,10 @@ mod mancanti;
 mod nomi;
 mod versione;
 
+use super::intestazione::with_years;
 use super::misure::{altezza, larghezze};
 use super::schema::{Cartella, Colonna, Foglio, Forma, Presenza, Tipo};
 use super::scrittura::{A4, FoglioDaScrivere, Formats, WriteError, find, write_value};
-use super::tabella::with_years;
 use nomi::Nomi;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
