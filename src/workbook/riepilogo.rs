@@ -140,7 +140,7 @@ impl Riepilogo<'_> {
                 worksheet.write_string_with_format(row, column, text, format)?;
             }
             for (column, gravita) in [(3, Severity::Errore), (4, Severity::Avviso), (5, Severity::Nota)] {
-                let format = aspetti.corpo.clone().set_align(FormatAlign::Right);
+                let format = aspetti.corpo.clone().set_align(FormatAlign::Right).set_indent(1);
                 match ricevuta.file {
                     Some(_) => worksheet.write_number_with_format(
                         row,
