@@ -138,6 +138,8 @@ pub(super) struct Formats {
     number: Format,
     amount: Format,
     date: Format,
+    /// One year where others may stand beside it: a number among words.
+    years: Format,
 }
 
 impl Formats {
@@ -164,6 +166,7 @@ impl Formats {
         Self {
             required: header.clone().set_background_color(Color::RGB(0x001F_3864)).set_font_color(Color::White),
             optional: header.set_background_color(Color::RGB(0x00D9_E2F3)),
+            years: body.clone().set_align(FormatAlign::Left).set_num_format("General"),
             text: body.set_text_wrap().set_num_format("@"),
             number: figure.clone().set_num_format("General"),
             amount: figure.clone().set_num_format("#,##0.00"),
@@ -257,7 +260,7 @@ pub(super) fn write_value(
             if number().is_some() =>
         {
             let number = number().map_or(0.0, Decimale::to_f64);
-            let format = if tipo == Tipo::Anni { &formats.number } else { format };
+            let format = if tipo == Tipo::Anni { &formats.years } else { format };
             worksheet.write_number_with_format(row, column, number, format)?;
         }
         Tipo::Data | Tipo::Valore if date().is_some() => {
