@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acts are cited by their right kind.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
@@ -60,7 +61,9 @@ const KINDS: &[(&str, &str)] = &[
 
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in testi.con(Segno::Anno) {
+    // Number and year are parted by one or the other.
+    let cites = |text: &str| ["/", "del", "Del", "DEL"].iter().any(|sign| text.contains(sign));
+    for brano in testi.con(Segno::Anno).filter(|brano| cites(brano)) {
         let words: Vec<&str> = brano.split_whitespace().collect();
         for at in (0..words.len()).filter(|at| words[*at].bytes().any(|byte| byte.is_ascii_digit())) {
             let Some((cited, number, year)) = citation(&words, at) else { continue };

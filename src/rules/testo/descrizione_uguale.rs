@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
-use crate::valori::chiave;
+use crate::valori::stesso_nome;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C048"),
@@ -23,10 +23,7 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for obiettivo in &piano.obiettivi {
         for testo in [&obiettivo.descrizione, &obiettivo.finalita].into_iter().flatten() {
-            // A text twice as long does not repeat the title, however it is typed.
-            let first = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
-            let alike = testo.len() <= 2 * obiettivo.titolo.len() && first(testo) == first(&obiettivo.titolo);
-            if alike && !testo.is_empty() && chiave(testo) == chiave(&obiettivo.titolo) {
+            if !testo.is_empty() && stesso_nome(testo, &obiettivo.titolo) {
                 found.push(Rilievo::at(testo, "il testo ripete il titolo"));
             }
         }

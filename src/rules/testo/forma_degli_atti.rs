@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A kind of act has one abbreviation.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Datum;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
+use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C062"),
@@ -24,11 +27,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 const KINDS: &[&str] = &["dlgs", "dl", "dm", "dpr"];
 
 /// What a text holds that holds one of them.
-const BEGINNINGS: &[&str] = &["lgs", "Lgs", "LGS", "D.", "d.", "DL", "DM", "DPR"];
+static BEGINNINGS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(["lgs", "Lgs", "LGS", "D.", "d.", "DL", "DM", "DPR"]).ok());
 
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut kinds: BTreeMap<&str, BTreeMap<String, (usize, &Datum<String>)>> = BTreeMap::new();
-    let suspect = |text: &str| BEGINNINGS.iter().any(|signs| text.contains(signs));
+    let suspect = |text: &str| BEGINNINGS.as_ref().is_none_or(|signs| signs.is_match(text));
     for brano in testi.con(Segno::Anno).filter(|brano| suspect(brano)) {
         for (kind, form) in abbreviations(brano) {
             kinds.entry(kind).or_default().entry(form).or_insert((0, brano)).0 += 1;

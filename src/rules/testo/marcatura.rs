@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! No markup left over from another document.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
