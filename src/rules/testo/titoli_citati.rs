@@ -75,12 +75,10 @@ pub(super) fn citazioni(cifre: Cifre<'_>) -> impl Iterator<Item = Citazione<'_>>
 
 /// Four pairs of digits: nothing else is written so.
 fn codice(text: &str) -> Option<Codice> {
-    if text.len() != "01.01.01.01".len() {
-        return None;
-    }
-    let pair = |part: &str| (part.len() == 2).then(|| part.parse::<u8>().ok()).flatten();
-    let parts = text.split('.').map(pair).collect::<Option<Vec<u8>>>()?;
-    Codice::new(&parts).filter(|_| parts.len() == 4)
+    let &[a, b, b'.', c, d, b'.', e, f, b'.', g, h] = text.as_bytes() else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+    let pair = |tens, units| Some(10 * digit(tens)? + digit(units)?);
+    Codice::new(&[pair(a, b)?, pair(c, d)?, pair(e, f)?, pair(g, h)?])
 }
 
 /// What stands in quotes at the beginning of a text.
