@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "La sottosezione Performance indica almeno questi obiettivi.",
     norma: "D.M. 132/2022, art. 3, comma 1, lettera b)",
     esempio: "Nessun collegamento «Accessibilità» e il foglio «Accessibilità» senza azioni.",
-    rimedio: "collegare almeno un obiettivo a ciascun ambito",
+    rimedio: "scrivere l'ambito nel foglio «Collegamenti» dell'ufficio che ha l'obiettivo; oppure compilare il foglio di agenda.xlsx o, per le pari opportunità, la colonna «Codice obiettivo» delle azioni di pap.xlsx",
     check: Check::Piano(check),
 };
 

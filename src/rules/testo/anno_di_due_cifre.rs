@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Le date come «del 11.09.23» nei testi.",
     perche: "Fra dieci anni non si saprà di che secolo, e la ricerca per anno non le trova.",
-    norma: "Regole di redazione degli atti",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte III",
     esempio: "«la nota del 11.09.23».",
     rimedio: "scrivere l'anno per intero",
     check: Check::Testi(check),

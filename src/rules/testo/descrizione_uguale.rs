@@ -22,9 +22,10 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for obiettivo in &piano.obiettivi {
-        for testo in [&obiettivo.descrizione, &obiettivo.finalita].into_iter().flatten() {
+        let testi = [("la descrizione", &obiettivo.descrizione), ("la finalità", &obiettivo.finalita)];
+        for (which, testo) in testi.into_iter().filter_map(|(which, testo)| Some((which, testo.as_ref()?))) {
             if !testo.is_empty() && stesso_nome(testo, &obiettivo.titolo) {
-                found.push(Rilievo::at(testo, "il testo ripete il titolo"));
+                found.push(Rilievo::at(testo, format!("{which} ripete il titolo")));
             }
         }
     }

@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Due spazi di seguito, uno spazio prima di una virgola o di un punto e virgola, uno spazio dopo una barra («198/ 2006», «permessi/ aspettative»).",
     perche: "Nel documento stampato si vedono, e una citazione spezzata non si trova con la ricerca.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«D.lgs. 198/ 2006», «gli uffici , i servizi».",
     rimedio: "togliere lo spazio",
     check: Check::Testi(check),

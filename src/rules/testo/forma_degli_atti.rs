@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che nei testi i decreti legislativi, i decreti-legge, i decreti ministeriali e quelli del Presidente della Repubblica siano abbreviati ciascuno sempre allo stesso modo. Si segnala una volta per tipo, dove comincia la forma meno usata.",
     perche: "Chi cerca «D.Lgs.» non trova «d. lgs.»; le forme mescolate vengono da testi copiati e non riletti.",
-    norma: "Regole di redazione degli atti",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte III",
     esempio: "«D.Lgs. 165/2001» in un testo, «D. lgs. 198/2006» in un altro.",
     rimedio: "scegliere una forma e scrivere così tutte le citazioni",
     check: Check::Testi(check),
@@ -46,7 +46,7 @@ fn finding(forms: &BTreeMap<String, (usize, &Datum<String>)>) -> Option<Rilievo>
     let (usual, _) = forms.iter().max_by_key(|(_, (count, _))| *count)?;
     let (odd, (_, brano)) = forms.iter().filter(|(form, _)| *form != usual).min_by_key(|(_, (count, _))| *count)?;
     let counts: Vec<String> = forms.iter().map(|(form, (count, _))| format!("«{form}» {count}")).collect();
-    let message = format!("qui è «{odd}», altrove «{usual}»");
+    let message = format!("«{odd}» altrove è scritto «{usual}»");
     Some(Rilievo::at(brano, message).note(format!("le forme nei testi: {}", counts.join(", "))))
 }
 

@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che nei testi e negli atti dell'ente le date in cifre abbiano tutte lo stesso segno: 23.10.2023 oppure 23/10/2023. Le date con il mese in lettere non contano. Si segnala una volta, dove comincia la forma meno usata.",
     perche: "Nello stesso documento due forme della stessa cosa sembrano una svista, e la ricerca di una data ne trova metà.",
-    norma: "Regole di redazione degli atti",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte III",
     esempio: "«AP n. 98 del 23.10.2023» e «Verbale n. 2 del 14/03/2024».",
     rimedio: "scegliere una forma e scrivere così tutte le date",
     check: Check::Testi(check),

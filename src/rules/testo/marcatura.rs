@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Etichette HTML (<i>, <ul style=…>, </p>), rimandi «[1]» e codici come «&nbsp;» rimasti nelle celle.",
     perche: "Vengono da un copia e incolla: nel documento si leggerebbero così come sono.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«… del Codice.[1]», «<i>in progress</i>».",
     rimedio: "cancellare il codice rimasto",
     check: Check::Testi(check),

@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Parole che nei piani si sbagliano spesso: «Riqualficazione», «messe in capo», «aministrazione», «perfomance», «obbiettivo», «RIPOSTE».",
     perche: "Un titolo sbagliato si ripete nella tavola, nella scheda e nei dati aperti.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«Riqualficazione del patrimonio».",
     rimedio: "correggere la parola; se il titolo è quello di un atto già approvato, spegnere la regola con il motivo",
     check: Check::Testi(check),

@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Il documento deve essere comprensibile a chi non lavora nell'ente; chi usa un lettore di schermo sente la sigla per esteso.",
     norma: "WCAG 2.1, criterio 3.1.4 Abbreviazioni (livello AAA: raccomandato)",
     esempio: "«DPIA» senza una riga nel glossario.",
-    rimedio: "aggiungere la sigla al glossario con il suo significato",
+    rimedio: "aggiungere la sigla e il suo significato al foglio «Glossario» di ente.xlsx, oppure scriverla per esteso nel testo",
     check: Check::Testi(check),
 };
 

@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che un codice di obiettivo scritto in un testo (01.01.02.03) sia di un obiettivo del piano e che il titolo fra virgolette che lo segue, se c'è, sia il suo. I codici si controllano quando tutte le strutture hanno mandato la loro cartella.",
     perche: "Il titolo della scheda cambia fino all'ultimo; quello ricopiato in un testo resta com'era, e il documento dice due cose diverse dello stesso obiettivo.",
-    norma: "Regola dei testi",
+    norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "«01.03.01.04 \"Aggiornare l'attuale assetto\"», quando la scheda dice «Aggiornamento dell'attuale assetto».",
     rimedio: "scrivere nel testo il codice e il titolo della scheda",
     check: Check::Testi(check),
@@ -58,6 +58,7 @@ fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
 
 fn not_there(brano: &Datum<String>, codice: Codice) -> Rilievo {
     Rilievo::at(brano, format!("il testo cita {codice}, che non è un obiettivo del piano"))
+        .rimedio("correggere il codice nel testo, oppure togliere la citazione")
 }
 
 /// The citations in a word.
@@ -75,10 +76,11 @@ pub(super) fn citazioni(cifre: Cifre<'_>) -> impl Iterator<Item = Citazione<'_>>
 
 /// Four pairs of digits: nothing else is written so.
 fn codice(text: &str) -> Option<Codice> {
-    let &[a, b, b'.', c, d, b'.', e, f, b'.', g, h] = text.as_bytes() else { return None };
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
-    let pair = |tens, units| Some(10 * digit(tens)? + digit(units)?);
-    Codice::new(&[pair(a, b)?, pair(c, d)?, pair(e, f)?, pair(g, h)?])
+    let bytes: &[u8; 11] = text.as_bytes().try_into().ok()?;
+    let digit = |at: usize| bytes[at].is_ascii_digit().then(|| bytes[at] - b'0');
+    let pair = |at: usize| Some(10 * digit(at)? + digit(at + 1)?);
+    let dotted = [2, 5, 8].iter().all(|at| bytes[*at] == b'.');
+    Codice::new(&[pair(0)?, pair(3)?, pair(6)?, pair(9)?]).filter(|_| dotted)
 }
 
 /// What stands in quotes at the beginning of a text.

@@ -13,9 +13,9 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che dove un testo dice «triennio AAAA-AAAA» gli anni siano quelli del piano. I trienni già finiti e quelli dei contratti non contano.",
     perche: "È l'errore di chi riprende il testo dell'anno prima.",
-    norma: "Regola dei dati",
+    norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "«per il triennio 2023-2025» nel piano 2024-2026.",
-    rimedio: "correggere gli anni",
+    rimedio: "correggere gli anni nel testo",
     check: Check::Testi(check),
 };
 

@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che in ogni testo virgolette («», “”, \"\") e parentesi tonde siano aperte e chiuse lo stesso numero di volte.",
     perche: "Una citazione che non si chiude rende incerto dove finisce l'atto citato.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«Direttiva \"Misure per promuovere le pari opportunità.», con le virgolette mai chiuse.",
     rimedio: "aggiungere il segno che manca, o togliere quello di troppo",
     check: Check::Testi(check),
