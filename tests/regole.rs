@@ -142,7 +142,8 @@ fn what_each_rule_says_is_read() {
         let mut minimo = Minimo::new();
         prova.apply(&mut minimo);
         let own: Diagnostics = said(&minimo).iter().filter(|found| found.code == regola.code).cloned().collect();
-        said_by_all += &format!("\n{}", text(&own));
+        said_by_all.push('\n');
+        said_by_all.push_str(&text(&own));
     }
     golden::check("fixtures/regole/messaggi.txt", &said_by_all);
 }

@@ -45,9 +45,11 @@ fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
 fn finding(forms: &BTreeMap<String, (usize, &Datum<String>)>) -> Option<Rilievo> {
     let (usual, _) = forms.iter().max_by_key(|(_, (count, _))| *count)?;
     let (odd, (_, brano)) = forms.iter().filter(|(form, _)| *form != usual).min_by_key(|(_, (count, _))| *count)?;
-    let counts: Vec<String> = forms.iter().map(|(form, (count, _))| format!("«{form}» {count}")).collect();
-    let message = format!("«{odd}» altrove è scritto «{usual}»");
-    Some(Rilievo::at(brano, message).note(format!("le forme nei testi: {}", counts.join(", "))))
+    let rilievo = Rilievo::at(brano, format!("«{odd}» altrove è scritto «{usual}»"));
+    Some(forms.iter().fold(rilievo, |rilievo, (form, (count, first))| {
+        let times = if *count == 1 { "una volta".to_owned() } else { format!("{count} volte, la prima") };
+        rilievo.note(format!("«{form}» {times} in {}", first.place()))
+    }))
 }
 
 /// The abbreviations in a text that a number follows, each with its kind: «D.Lgs. n. 165/2001», «D. Lgs. 198/2006».
