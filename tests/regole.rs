@@ -224,6 +224,22 @@ fn the_manual_is_current() {
     golden::check("docs/regole.md", &rules::manuale());
 }
 
+/// A body of fewer than fifty writes section 2.2 because it wants to (d.m. 132/2022, art. 6): what the decree asks of the
+/// section does not stop it.
+#[test]
+fn under_fifty_what_the_decree_asks_does_not_block() {
+    let mut minimo = Minimo::new();
+    for code in ["L010", "L011"] {
+        let source = fs::read_to_string(root().join(format!("fixtures/regole/{code}.toml"))).unwrap();
+        toml::from_str::<Prova>(&source).unwrap().apply(&mut minimo);
+    }
+    let found = said(&minimo);
+    assert!(!found.has_errors(), "{}", text(&found));
+    let codes: BTreeSet<&str> = found.iter().map(|found| found.code.0).collect();
+    assert_eq!(codes, BTreeSet::from(["L010", "L011"]), "{}", text(&found));
+    assert!(text(&found).contains("con meno di 50 dipendenti (ente.xlsx › Ente › B9) non è obbligatorio"));
+}
+
 /// What is said of the sample, each with the line of the published plan or the reason: `fixtures/regole/prato.txt`.
 #[test]
 fn of_the_sample_only_what_is_right_is_said() {
