@@ -137,10 +137,7 @@ fn what_each_rule_says_is_read() {
     let mut said_by_all =
         String::from("# SPDX-License-Identifier: EUPL-1.2\n# Che cosa dice ogni regola del suo esempio.\n");
     for regola in TAVOLA {
-        let file = root().join(format!("fixtures/regole/{}.toml", regola.code));
-        let prova: Prova = toml::from_str(&fs::read_to_string(file).unwrap()).unwrap();
-        let mut minimo = Minimo::new();
-        prova.apply(&mut minimo);
+        let minimo = broken_by(regola.code.0);
         let own: Diagnostics = said(&minimo).iter().filter(|found| found.code == regola.code).cloned().collect();
         said_by_all.push('\n');
         said_by_all.push_str(&text(&own));
@@ -230,8 +227,7 @@ fn the_manual_is_current() {
 fn under_fifty_what_the_decree_asks_does_not_block() {
     let mut minimo = Minimo::new();
     for code in ["L010", "L011"] {
-        let source = fs::read_to_string(root().join(format!("fixtures/regole/{code}.toml"))).unwrap();
-        toml::from_str::<Prova>(&source).unwrap().apply(&mut minimo);
+        prova(code).apply(&mut minimo);
     }
     let found = said(&minimo);
     assert!(!found.has_errors(), "{}", text(&found));
@@ -292,6 +288,42 @@ fn a_code_that_is_no_rule_is_told() {
         let found = with_setting([code, "nota", ""]);
         let expected = ["avviso C090 ente.xlsx › Regole › A2", "avviso C008 uffici/legale.xlsx › Obiettivi › B2"];
         assert_eq!(heads(&found), expected, "{}", text(&found));
+    }
+}
+
+/// The fixture of a rule.
+fn prova(code: &str) -> Prova {
+    let source = fs::read_to_string(root().join(format!("fixtures/regole/{code}.toml"))).unwrap();
+    toml::from_str(&source).unwrap_or_else(|error| panic!("{code}: {error}"))
+}
+
+/// The minimal set as it breaks it.
+fn broken_by(code: &str) -> Minimo {
+    let mut minimo = Minimo::new();
+    prova(code).apply(&mut minimo);
+    minimo
+}
+
+#[test]
+fn each_rule_can_be_switched_off_with_a_reason() {
+    for regola in TAVOLA {
+        let mut minimo = broken_by(regola.code.0);
+        let row = [regola.code.0, "spenta", "Deciso in conferenza"].map(str::to_owned).to_vec();
+        minimo.sheet("ente.xlsx", "Regole").righe.push(row);
+        let found = said(&minimo);
+        let codes: Vec<&str> = found.iter().map(|found| found.code.0).filter(|code| !code.starts_with('F')).collect();
+        assert_eq!(codes, ["C092"], "{}:\n{}", regola.code, text(&found));
+        assert!(text(&found).contains("è spenta: Deciso in conferenza"), "{}", text(&found));
+    }
+}
+
+#[test]
+fn each_rule_sleeps_in_the_years_before_its_norm() {
+    for regola in TAVOLA.iter().filter(|regola| !regola.anni.contains(2000)) {
+        let first = (2000..2100).find(|anno| regola.anni.contains(*anno)).unwrap();
+        let mut minimo = broken_by(regola.code.0);
+        *minimo.voce("Primo anno") = (first - 1).to_string();
+        assert!(!said(&minimo).iter().any(|found| found.code == regola.code), "{} in {}", regola.code, first - 1);
     }
 }
 
