@@ -68,23 +68,14 @@ pub fn read(
         let Some(grid) = grid else { continue };
         let Some(table) = tabella::read(foglio, grid, file, primo_anno, diagnostics) else { continue };
         if foglio.richiesto && table.righe().len() == 0 {
-            diagnostics.push(empty(cartella, foglio, table.place()));
+            let message = format!("il foglio «{}» non ha righe", foglio.nome);
+            let severity = severity_of_empty(cartella, foglio);
+            diagnostics
+                .push(Diagnostic::new(codici::FOGLIO_VUOTO, severity, table.place(), message).rimedio(foglio.aiuto));
         }
         tabelle.push(table);
     }
     Some(CartellaLetta { file: file.clone(), cartella, tabelle })
-}
-
-/// A sheet that has its headings and nothing below them.
-fn empty(cartella: Cartella, foglio: &'static Foglio, place: Place) -> Diagnostic {
-    let severity = severity_of_empty(cartella, foglio);
-    let message = format!("il foglio «{}» non ha righe", foglio.nome);
-    let wanted = format!("scrivere le sue righe sotto le intestazioni ({})", foglio.aiuto.trim_end_matches('.'));
-    let rimedio = match severity {
-        Severity::Nota => format!("se non c'è nulla da dire il foglio può restare così; altrimenti {wanted}"),
-        Severity::Errore | Severity::Avviso => wanted,
-    };
-    Diagnostic::new(codici::FOGLIO_VUOTO, severity, place, message).rimedio(rimedio)
 }
 
 /// A workbook must say whose it is; but in a year nobody may have been hired.
