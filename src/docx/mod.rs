@@ -7,6 +7,7 @@
 mod blocks;
 mod bookmarks;
 mod cell_styles;
+mod character_styles;
 mod contents;
 mod fields;
 mod figures;
@@ -21,6 +22,7 @@ mod relationships;
 mod sections;
 mod story;
 mod styles;
+mod table_styles;
 mod tables;
 mod text;
 mod theme;
@@ -39,7 +41,6 @@ use sections::Heads;
 use std::collections::BTreeMap;
 use std::fmt;
 use styles::Styler;
-use theme::Theme;
 
 /// On which page of our own layout (the PDF's) things stand.
 #[derive(Clone, Copy, Debug)]
@@ -138,9 +139,8 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, fonts: &Fonts
     })?;
 
     // 3. What was gathered.
-    let Writer { notes, numbering, media, relationships, cell_styles, .. } = writer;
+    let Writer { theme, notes, numbering, media, relationships, cell_styles, .. } = writer;
     package.add_relationships(story::DOCUMENT, relationships)?;
-    let theme = Theme::new(style);
     let metrics = fonts.metrics();
     package.add("word/styles.xml", &Styler { style, metrics }.part(cell_styles.into_keys(), &theme)?)?;
     package.add("word/settings.xml", &parts::settings(style.language, notes.first()))?;

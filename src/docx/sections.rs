@@ -5,7 +5,7 @@ use super::fields::field;
 use super::package::{Package, Part};
 use super::parts::{self, R, W};
 use super::relationships::{Kind, Relationships};
-use super::text::{Looks, Paragraph, mark, plain, run};
+use super::text::{Looks, Paragraph, mark, plain, run, tab};
 use super::{Error, styles, units, xml::Element};
 use crate::document::{Align, Document, Meta, Orientation, Style};
 use docx_rs::{PageMargin, PageOrientationType, PageSize, SectionProperty};
@@ -94,13 +94,13 @@ fn header(meta: &Meta, style: &Style, orientation: Orientation) -> Paragraph {
     let Some(word) = &meta.draft_mark else { return paragraph };
     let draft = run(Looks::of(styles::DRAFT_MARK)).child(Element::new("w:t").text(word));
     let width = style.page(orientation).text_width();
-    let tab = match style.draft_mark.align {
+    let place = match style.draft_mark.align {
         Align::Sinistra | Align::Giustificato => None,
         Align::Centro => Some(("center", width / 2.0)),
         Align::Destra => Some(("right", width)),
     };
-    match tab {
-        Some((kind, at)) => paragraph.tab(kind, None, units::twips(at)).with([mark("w:tab"), draft]),
+    match place {
+        Some((kind, at)) => paragraph.tabs([tab(kind, units::twips(at))]).with([mark("w:tab"), draft]),
         None => paragraph.with([plain(" – "), draft]),
     }
 }

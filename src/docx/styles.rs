@@ -3,13 +3,15 @@
 //! uses where it has one. Built-in styles keep their English *names* (`heading 1`), by which every Word knows them;
 //! their *ids* are those of an Italian Word.
 
-use super::cell_styles::{self, CellStyle};
+use super::cell_styles::{CellStyle, paragraph_style, with_bases};
+use super::character_styles::characters;
 use super::fonts::{Metrics, line_spacing};
 use super::numbering;
 use super::parts::W;
+use super::table_styles::{normal_table, table_style};
 use super::theme::Theme;
 use super::{Error, units, xml::Element};
-use crate::document::{Align, ParagraphRole, Style, TableRole, TextStyle};
+use crate::document::{Align, Orientation, ParagraphRole, Style, TableRole, TextStyle};
 use docx_rs::{
     AlignmentType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, RunFonts, Shading, StyleType,
 };
@@ -47,9 +49,6 @@ pub(super) const STRONG: &str = "Enfasigrassetto";
 pub(super) const EMPHASIS: &str = "Enfasicorsivo";
 /// The word that marks a draft.
 pub(super) const DRAFT_MARK: &str = "Marcadibozza";
-/// The table style on which all others are based.
-const NORMAL_TABLE: &str = "Tabellanormale";
-
 /// The style of a heading.
 pub(super) fn heading(level: u8) -> String {
     format!("Titolo{}", level.clamp(1, 6))
@@ -127,11 +126,11 @@ impl Styler<'_> {
         }
         root.push(normal_table());
         for role in TableRole::ALL {
-            root.push(cell_styles::table_style(table(*role), NORMAL_TABLE, self.style, *role));
+            root.push(table_style(self.style, theme, *role));
         }
         root.push(default("numbering", "Nessunelenco", "No List"));
-        for cell in used {
-            root.push(self.cell(cell)?);
+        for cell in with_bases(used) {
+            root.push(custom(paragraph_style(self, cell)?, true));
         }
         theme.tie(&mut root);
         Ok(root.into_part())
@@ -230,7 +229,10 @@ impl Styler<'_> {
                 Name::Word(name) => (name, false),
                 Name::Ours(name) => (name, true),
             };
-            let one = self.text(paragraph(*role), name, NORMAL, style.paragraph(*role)).ui_priority(10);
+            let mut one = self.text(paragraph(*role), name, NORMAL, style.paragraph(*role)).ui_priority(10);
+            if stands_alone(*role) {
+                one = one.next(body);
+            }
             made.push(custom(self.derived(&one, &normal)?, ours));
         }
         made.extend(numbering::styles(body)?);
@@ -246,7 +248,10 @@ impl Styler<'_> {
         for level in 1..=6 {
             let (id, name) = (contents(level), format!("toc {level}"));
             let one = self.text(&id, &name, NORMAL, style.contents(level)).next(NORMAL).q_format(false).ui_priority(39);
-            made.push(self.derived(&one, &normal)?);
+            let mut one = self.derived(&one, &normal)?;
+            let tab = super::contents::tab_at(style.page(Orientation::Portrait).text_width());
+            one.child_mut("w:pPr").push(Element::new("w:tabs").child(tab));
+            made.push(one);
         }
         for (id, name, text) in [
             (HEADER, "header", &style.header),
@@ -261,7 +266,7 @@ impl Styler<'_> {
     }
 
     /// Only what differs from `base`, which the style is based on: what is changed there in Word changes here too.
-    fn derived(&self, style: &docx_rs::Style, base: &TextStyle) -> Result<Element, Error> {
+    pub(super) fn derived(&self, style: &docx_rs::Style, base: &TextStyle) -> Result<Element, Error> {
         let mut made = Element::from_builder(style)?;
         let mut base = Element::from_builder(&self.text("", "", "", base))?;
         for bag in ["w:pPr", "w:rPr"] {
@@ -273,6 +278,15 @@ impl Styler<'_> {
                 }
             }
             made.drop_those_of(base);
+            if let (Some(own), Some(base)) = (made.find_mut("w:spacing"), base.find_mut("w:spacing")) {
+                for together in [&["w:before"][..], &["w:after"], &["w:line", "w:lineRule"]] {
+                    if together.iter().all(|said| own.get(said) == base.get(said)) {
+                        for said in together {
+                            own.remove(said);
+                        }
+                    }
+                }
+            }
         }
         Ok(made)
     }
@@ -292,11 +306,6 @@ impl Styler<'_> {
             ..*self.style.paragraph(ParagraphRole::Corpo)
         }
     }
-
-    fn cell(&self, key: CellStyle) -> Result<Element, Error> {
-        let style = cell_styles::paragraph_style(self, key);
-        Ok(custom(self.derived(&style, self.style.paragraph(key.based_on(self.style)))?, true))
-    }
 }
 
 /// White between the line of a box and its text, in points.
@@ -314,7 +323,21 @@ pub(super) fn alignment(align: Align) -> AlignmentType {
     }
 }
 
-fn custom(mut style: Element, ours: bool) -> Element {
+/// Whether who ends a paragraph of this role, in Word, means to go on with body text.
+fn stands_alone(role: ParagraphRole) -> bool {
+    match role {
+        ParagraphRole::Frontespizio
+        | ParagraphRole::Sottotitolo
+        | ParagraphRole::Ente
+        | ParagraphRole::Avviso
+        | ParagraphRole::Nota
+        | ParagraphRole::Introduzione => true,
+        ParagraphRole::Corpo | ParagraphRole::Cella | ParagraphRole::Etichetta => false,
+    }
+}
+
+/// Says whether Word has such a style of its own.
+pub(super) fn custom(mut style: Element, ours: bool) -> Element {
     if ours {
         style.set("w:customStyle", 1);
     }
@@ -333,57 +356,13 @@ fn separator() -> Result<Element, Error> {
     Ok(custom(Element::from_builder(&style)?, true))
 }
 
-fn characters(style: &Style) -> Result<Vec<Element>, Error> {
-    let character = |id: &str, name: &str| docx_rs::Style::new(id, StyleType::Character).name(name).based_on(CHARACTER);
-    let mut mark = character(NOTE_MARK, "footnote reference").q_format(false).ui_priority(99);
-    mark.run_property = mark.run_property.vert_align(docx_rs::VertAlignType::SuperScript);
-    let link = character(LINK, "Hyperlink").q_format(false).ui_priority(99).color(style.link.hex()).underline("single");
-    let strong = character(STRONG, "Strong").ui_priority(22).bold();
-    let emphasis = character(EMPHASIS, "Emphasis").ui_priority(20).italic();
-    let text = &style.draft_mark;
-    let mut draft = character(DRAFT_MARK, "Marca di bozza")
-        .ui_priority(99)
-        .size(units::half_points(text.size))
-        .color(text.color.hex());
-    if text.bold {
-        draft = draft.bold();
-    }
-    if text.italic {
-        draft = draft.italic();
-    }
-    Ok(vec![
-        default("character", CHARACTER, "Default Paragraph Font"),
-        Element::from_builder(&mark)?,
-        Element::from_builder(&link)?,
-        Element::from_builder(&strong)?,
-        Element::from_builder(&emphasis)?,
-        custom(Element::from_builder(&draft)?, true),
-    ])
-}
-
-/// The character style on which all others are based.
-const CHARACTER: &str = "Carpredefinitoparagrafo";
-
 /// A style that Word takes where none is named.
-fn default(kind: &str, id: &str, name: &str) -> Element {
+pub(super) fn default(kind: &str, id: &str, name: &str) -> Element {
     Element::new("w:style")
         .with("w:type", kind)
         .with("w:default", 1)
         .with("w:styleId", id)
         .child(Element::val("w:name", name))
-}
-
-fn normal_table() -> Element {
-    let margins = [("w:top", 0), ("w:left", 108), ("w:bottom", 0), ("w:right", 108)];
-    let margins = margins.iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| {
-        margins.child(Element::new(*side).with("w:w", width).with("w:type", "dxa"))
-    });
-    let indent = Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa");
-    default("table", NORMAL_TABLE, "Normal Table")
-        .child(Element::val("w:uiPriority", 99))
-        .child(Element::new("w:semiHidden"))
-        .child(Element::new("w:unhideWhenUsed"))
-        .child(Element::new("w:tblPr").child(indent).child(margins))
 }
 
 /// Hides from Word's list of styles those that the documents do not use.
