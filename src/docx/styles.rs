@@ -239,7 +239,9 @@ impl Styler<'_> {
         // The caption of a table stays with it by a property of its own: that of a picture stands below it.
         let caption = TextStyle { keep_with_next: false, ..style.caption };
         made.push(self.derived(&self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35), &normal)?);
-        let figure = TextStyle { align: style.caption.align, ..*style.paragraph(ParagraphRole::Corpo) };
+        // Lines as high as they ask for: of a lower one word processors cut the picture that stands in it.
+        let leading = self.metrics.line;
+        let figure = TextStyle { align: style.caption.align, leading, ..*style.paragraph(ParagraphRole::Corpo) };
         made.push(custom(self.derived(&self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35), &normal)?, true));
         made.push(self.derived(
             &self.text(CONTENTS_TITLE, "TOC Heading", NORMAL, &style.contents_title).next(body).ui_priority(39),

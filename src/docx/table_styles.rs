@@ -60,7 +60,9 @@ pub(super) fn table_style(style: &Style, theme: &Theme, role: TableRole) -> Elem
     let borders = sides.iter().fold(Element::new("w:tblBorders"), |borders, side| {
         borders.child(line(side, units::eighths(table.border_width), table.border))
     });
-    let (x, y) = (units::twips(table.padding_x), units::twips(table.padding_y));
+    // The rows of word processors are taller by the line above them.
+    let y = (table.padding_y - table.border_width / 2.0).max(0.0);
+    let (x, y) = (units::twips(table.padding_x), units::twips(y));
     let margins = [("w:top", y), ("w:left", x), ("w:bottom", y), ("w:right", x)];
     let margins = margins.iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| {
         margins.child(Element::new(*side).with("w:w", width).with("w:type", "dxa"))
@@ -75,8 +77,15 @@ pub(super) fn table_style(style: &Style, theme: &Theme, role: TableRole) -> Elem
         .child(Element::val("w:uiPriority", 59))
         .child(Element::new("w:tblPr").child(indent).child(borders).child(margins));
     for (part, cell) in [("firstRow", first_row(role)), ("firstCol", first_column(role))] {
+        let mut looks = Element::new("w:tcPr");
         if let Some(color) = style.cell(cell).background {
-            let looks = Element::new("w:tcPr").child(shading(Some(color), theme));
+            looks.push(shading(Some(color), theme));
+        }
+        if part == "firstRow" {
+            // The names of columns stand near what they name.
+            looks.push(Element::val("w:vAlign", "bottom"));
+        }
+        if !looks.is_empty() {
             made.push(Element::new("w:tblStylePr").with("w:type", part).child(looks));
         }
     }

@@ -282,6 +282,23 @@ fn settings_are_those_of_a_current_word() {
     }
 }
 
+/// Word processors cut a picture that stands in a line lower than its font asks for, as the lines of text in a tall font
+/// are.
+#[test]
+fn pictures_stand_in_lines_as_high_as_they_are() {
+    let tall = include_bytes!("../../fixtures/citta/modelli/font/TitilliumWeb-Regular.ttf");
+    let fonts = Fonts::from_files([tall.to_vec(), tall.to_vec(), tall.to_vec(), tall.to_vec()]);
+    let made = write(&sample(), &crate::sample::style(), Pages { of: &BTreeMap::new(), count: 9 }, &fonts).unwrap();
+    let read = lettore::read(&made);
+    let xml = Xml::parse(read.part("word/styles.xml")).unwrap();
+    let line = |id: &str| {
+        let style = all(xml.root(), "style").find(|style| w(*style, "styleId") == Some(id)).unwrap();
+        all(style, "spacing").next().and_then(|spacing| w(spacing, "line")).map(str::to_owned)
+    };
+    assert_eq!(line("Figura").as_deref(), Some("240"));
+    assert!(line("Sommario1").unwrap().parse::<u32>().unwrap() < 240, "the font is not tall: the test proves nothing");
+}
+
 /// The colours, sizes and family of the style file reach the document through its styles alone.
 #[test]
 fn a_change_of_style_changes_no_word_of_the_document() {
