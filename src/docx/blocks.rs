@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
         let has_caption = !figure.caption.is_empty();
         let made = Paragraph::new(styles::FIGURE).keep_next(has_caption);
         let made = made.with(self.marked(figure.id.as_ref(), vec![run]));
-        story.paragraph(self.paragraph(made, 0.0))?;
+        story.paragraph(self.paragraph(made, styles::ABOVE_FIGURES))?;
         if has_caption {
             let words = self.inlines(&figure.caption, (&self.style.caption).into())?;
             let caption = Paragraph::new(styles::CAPTION).with(words);

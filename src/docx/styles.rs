@@ -11,7 +11,7 @@ use super::parts::W;
 use super::table_styles::{normal_table, table_style};
 use super::theme::Theme;
 use super::{Error, units, xml::Element};
-use crate::document::{Align, Orientation, ParagraphRole, Style, TableRole, TextStyle};
+use crate::document::{Align, Orientation, ParagraphRole, Points, Style, TableRole, TextStyle};
 use docx_rs::{
     AlignmentType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, RunFonts, Shading, StyleType,
 };
@@ -241,7 +241,8 @@ impl Styler<'_> {
         made.push(self.derived(&self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35), &normal)?);
         // Lines as high as they ask for: of a lower one word processors cut the picture that stands in it.
         let leading = self.metrics.line;
-        let figure = TextStyle { align: style.caption.align, leading, ..*style.paragraph(ParagraphRole::Corpo) };
+        let body_text = *style.paragraph(ParagraphRole::Corpo);
+        let figure = TextStyle { align: style.caption.align, leading, before: ABOVE_FIGURES, ..body_text };
         made.push(custom(self.derived(&self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35), &normal)?, true));
         made.push(self.derived(
             &self.text(CONTENTS_TITLE, "TOC Heading", NORMAL, &style.contents_title).next(body).ui_priority(39),
@@ -310,6 +311,8 @@ impl Styler<'_> {
     }
 }
 
+/// White above a figure.
+pub(super) const ABOVE_FIGURES: Points = 10.0;
 /// White between the line of a box and its text, in points.
 const BOX_PADDING: f32 = 5.0;
 /// The line of a box, in points.
