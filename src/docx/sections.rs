@@ -2,7 +2,7 @@
 //! Sections: the size of their pages, and what stands at the head and at the foot of each.
 
 use super::fields::field;
-use super::package::{Package, Part};
+use super::package::Package;
 use super::parts::{self, R, W};
 use super::relationships::{Kind, Relationships};
 use super::text::{Looks, Paragraph, mark, plain, run, tab};
@@ -22,9 +22,9 @@ const FOOTER: &str = "word/footer1.xml";
 
 impl Heads {
     /// The names of the parts, with their kinds.
-    pub(super) fn parts(document: &Document) -> Vec<(String, Part)> {
-        let mut parts = vec![(FOOTER.to_owned(), Part::Footer)];
-        parts.extend(orientations(document).into_iter().map(|orientation| (header_name(orientation), Part::Header)));
+    pub(super) fn parts(document: &Document) -> Vec<(String, Kind)> {
+        let mut parts = vec![(FOOTER.to_owned(), Kind::Footer)];
+        parts.extend(orientations(document).into_iter().map(|orientation| (header_name(orientation), Kind::Header)));
         parts
     }
 
