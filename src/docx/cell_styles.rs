@@ -155,7 +155,8 @@ pub(super) fn paragraph_style(styler: &Styler<'_>, key: CellStyle) -> Result<Ele
         Some(plain) => (plain.id(), plain.looks(styler.style)),
         None => (styles::paragraph(role).to_owned(), *styler.style.paragraph(role)),
     };
-    let made = styler.text(&key.id(), &key.name(), &id, &key.looks(styler.style)).ui_priority(50);
+    // In the list of styles, not among the few that Word shows above the page.
+    let made = styler.text(&key.id(), &key.name(), &id, &key.looks(styler.style)).q_format(false).ui_priority(50);
     let mut made = styler.derived(&made, &base)?;
     if !key.parts_words() && key.variant_of().is_none_or(CellStyle::parts_words) {
         made.child_mut("w:pPr").push(Element::new("w:suppressAutoHyphens"));
