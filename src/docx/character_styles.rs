@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The styles of words inside a paragraph.
 
-use super::styles::{DRAFT_MARK, EMPHASIS, LINK, NOTE_MARK, STRONG, custom, default};
+use super::style_defaults::default;
+use super::styles::{DRAFT_MARK, EMPHASIS, LINK, NOTE_MARK, STRONG, custom};
 use super::{Error, units, xml::Element};
 use crate::document::Style;
 use docx_rs::StyleType;

@@ -21,6 +21,7 @@ mod parts;
 mod relationships;
 mod sections;
 mod story;
+mod style_defaults;
 mod styles;
 mod table_styles;
 mod tables;

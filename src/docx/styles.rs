@@ -5,9 +5,11 @@
 
 use super::cell_styles::{CellStyle, paragraph_style, with_bases};
 use super::character_styles::characters;
+use super::contents;
 use super::fonts::{Metrics, line_spacing};
 use super::numbering;
 use super::parts::W;
+use super::style_defaults::{self, default};
 use super::table_styles::{normal_table, table_style};
 use super::theme::Theme;
 use super::{Error, units, xml::Element};
@@ -116,8 +118,8 @@ impl Styler<'_> {
     /// The part; of the styles of cells it holds those `used`.
     pub(super) fn part(&self, used: impl Iterator<Item = CellStyle>, theme: &Theme) -> Result<Vec<u8>, Error> {
         let mut root = Element::new("w:styles").with("xmlns:w", W);
-        root.push(self.defaults());
-        root.push(latent());
+        root.push(style_defaults::document(self.style, self.metrics));
+        root.push(style_defaults::latent());
         for style in self.paragraphs()? {
             root.push(style);
         }
@@ -183,89 +185,88 @@ impl Styler<'_> {
         style
     }
 
-    fn defaults(&self) -> Element {
-        let body = self.style.paragraph(ParagraphRole::Corpo);
-        let slots = ["w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"];
-        let fonts = slots.iter().fold(Element::new("w:rFonts"), |fonts, slot| fonts.with(*slot, "minorHAnsi"));
-        let language =
-            Element::val("w:lang", self.style.language).with("w:eastAsia", self.style.language).with("w:bidi", "ar-SA");
-        let size = units::half_points(body.size);
-        let run = Element::new("w:rPr")
-            .child(fonts)
-            .child(Element::val("w:sz", size))
-            .child(Element::val("w:szCs", size))
-            .child(language);
-        let spacing = Element::new("w:spacing")
-            .with("w:after", 0)
-            .with("w:line", line_spacing(body.leading, self.metrics))
-            .with("w:lineRule", "auto");
-        Element::new("w:docDefaults")
-            .child(Element::new("w:rPrDefault").child(run))
-            .child(Element::new("w:pPrDefault").child(Element::new("w:pPr").child(spacing)))
+    fn paragraphs(&self) -> Result<Vec<Element>, Error> {
+        let body = paragraph(ParagraphRole::Corpo);
+        let color = Element::val("w:color", self.style.paragraph(ParagraphRole::Corpo).color.hex());
+        let normal = default("paragraph", NORMAL, "Normal");
+        let mut made = vec![normal.child(Element::new("w:qFormat")).child(Element::new("w:rPr").child(color))];
+        made.extend(self.headings(body)?);
+        made.extend(self.roles(body)?);
+        made.extend(numbering::styles(body)?);
+        made.extend(self.of_figures_and_tables(body)?);
+        made.extend(self.of_contents(body)?);
+        made.extend(self.of_page_edges()?);
+        made.push(separator()?);
+        Ok(made)
     }
 
-    fn paragraphs(&self) -> Result<Vec<Element>, Error> {
-        let style = self.style;
-        let body = paragraph(ParagraphRole::Corpo);
-        let normal = self.normal();
-        let color = Element::val("w:color", style.paragraph(ParagraphRole::Corpo).color.hex());
-        let mut made = vec![
-            default("paragraph", NORMAL, "Normal")
-                .child(Element::new("w:qFormat"))
-                .child(Element::new("w:rPr").child(color)),
-        ];
-        for level in 1..=6 {
+    fn headings(&self, body: &str) -> Result<Vec<Element>, Error> {
+        let one = |level| {
             let (id, name) = (heading(level), format!("heading {level}"));
-            let mut one = self.text(&id, &name, NORMAL, style.heading(level)).next(body).ui_priority(9);
+            let mut one = self.text(&id, &name, NORMAL, self.style.heading(level)).next(body).ui_priority(9);
             one = one.outline_lvl(usize::from(level) - 1);
             one = one.fonts(RunFonts::new().ascii_theme("majorHAnsi").hi_ansi_theme("majorHAnsi"));
             one.paragraph_property.keep_lines = Some(true);
-            let mut one = self.derived(&one, &normal)?;
+            let mut one = self.derived(&one, &self.normal())?;
             one.child_mut("w:pPr").push(Element::new("w:suppressAutoHyphens"));
-            made.push(one);
-        }
-        for role in ParagraphRole::ALL {
+            Ok(one)
+        };
+        (1..=6).map(one).collect()
+    }
+
+    fn roles(&self, body: &str) -> Result<Vec<Element>, Error> {
+        let one = |role: &ParagraphRole| {
             let (name, ours) = match paragraph_name(*role) {
                 Name::Word(name) => (name, false),
                 Name::Ours(name) => (name, true),
             };
-            let mut one = self.text(paragraph(*role), name, NORMAL, style.paragraph(*role)).ui_priority(10);
+            let mut one = self.text(paragraph(*role), name, NORMAL, self.style.paragraph(*role)).ui_priority(10);
             if stands_alone(*role) {
                 one = one.next(body);
             }
-            made.push(custom(self.derived(&one, &normal)?, ours));
-        }
-        made.extend(numbering::styles(body)?);
+            Ok(custom(self.derived(&one, &self.normal())?, ours))
+        };
+        ParagraphRole::ALL.iter().map(one).collect()
+    }
+
+    fn of_figures_and_tables(&self, body: &str) -> Result<[Element; 2], Error> {
         // The caption of a table stays with it by a property of its own: that of a picture stands below it.
-        let caption = TextStyle { keep_with_next: false, ..style.caption };
-        made.push(self.derived(&self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35), &normal)?);
+        let caption = TextStyle { keep_with_next: false, ..self.style.caption };
+        let caption = self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35);
         // Lines as high as they ask for: of a lower one word processors cut the picture that stands in it.
         let leading = self.metrics.line;
-        let body_text = *style.paragraph(ParagraphRole::Corpo);
-        let figure = TextStyle { align: style.caption.align, leading, before: ABOVE_FIGURES, ..body_text };
-        made.push(custom(self.derived(&self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35), &normal)?, true));
-        made.push(self.derived(
-            &self.text(CONTENTS_TITLE, "TOC Heading", NORMAL, &style.contents_title).next(body).ui_priority(39),
-            &normal,
-        )?);
+        let body_text = *self.style.paragraph(ParagraphRole::Corpo);
+        let figure = TextStyle { align: self.style.caption.align, leading, before: ABOVE_FIGURES, ..body_text };
+        let figure = self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35);
+        Ok([self.derived(&caption, &self.normal())?, custom(self.derived(&figure, &self.normal())?, true)])
+    }
+
+    fn of_contents(&self, body: &str) -> Result<Vec<Element>, Error> {
+        let title = self.text(CONTENTS_TITLE, "TOC Heading", NORMAL, &self.style.contents_title);
+        let mut made = vec![self.derived(&title.next(body).ui_priority(39), &self.normal())?];
+        let tab = contents::tab_at(self.style.page(Orientation::Portrait).text_width());
         for level in 1..=6 {
             let (id, name) = (contents(level), format!("toc {level}"));
-            let one = self.text(&id, &name, NORMAL, style.contents(level)).next(NORMAL).q_format(false).ui_priority(39);
-            let mut one = self.derived(&one, &normal)?;
-            let tab = super::contents::tab_at(style.page(Orientation::Portrait).text_width());
-            one.child_mut("w:pPr").push(Element::new("w:tabs").child(tab));
+            let one = self.text(&id, &name, NORMAL, self.style.contents(level));
+            let one = one.next(NORMAL).q_format(false).ui_priority(39);
+            let mut one = self.derived(&one, &self.normal())?;
+            one.child_mut("w:pPr").push(Element::new("w:tabs").child(tab.clone()));
             made.push(one);
         }
-        for (id, name, text) in [
-            (HEADER, "header", &style.header),
-            (FOOTER, "footer", &style.footer),
-            (NOTE, "footnote text", &style.footnote),
-        ] {
-            let one = self.text(id, name, NORMAL, text).q_format(false).ui_priority(99);
-            made.push(self.derived(&one, &normal)?);
-        }
-        made.push(separator()?);
         Ok(made)
+    }
+
+    fn of_page_edges(&self) -> Result<Vec<Element>, Error> {
+        let all = [
+            (HEADER, "header", &self.style.header),
+            (FOOTER, "footer", &self.style.footer),
+            (NOTE, "footnote text", &self.style.footnote),
+        ];
+        let one = |(id, name, text): (&str, &str, &TextStyle)| {
+            let one = self.text(id, name, NORMAL, text).q_format(false).ui_priority(99);
+            self.derived(&one, &self.normal())
+        };
+        all.into_iter().map(one).collect()
     }
 
     /// Only what differs from `base`, which the style is based on: what is changed there in Word changes here too.
@@ -282,13 +283,7 @@ impl Styler<'_> {
             }
             made.drop_those_of(base);
             if let (Some(own), Some(base)) = (made.find_mut("w:spacing"), base.find_mut("w:spacing")) {
-                for together in [&["w:before"][..], &["w:after"], &["w:line", "w:lineRule"]] {
-                    if together.iter().all(|said| own.get(said) == base.get(said)) {
-                        for said in together {
-                            own.remove(said);
-                        }
-                    }
-                }
+                drop_same_spacing(own, base);
             }
         }
         Ok(made)
@@ -307,6 +302,17 @@ impl Styler<'_> {
             background: None,
             border: None,
             ..*self.style.paragraph(ParagraphRole::Corpo)
+        }
+    }
+}
+
+/// Drops what `own` says of white and lines just as `base` does; the height of lines and the rule for it are one.
+fn drop_same_spacing(own: &mut Element, base: &Element) {
+    for together in [&["w:before"][..], &["w:after"], &["w:line", "w:lineRule"]] {
+        if together.iter().all(|said| own.get(said) == base.get(said)) {
+            for said in together {
+                own.remove(said);
+            }
         }
     }
 }
@@ -359,24 +365,4 @@ fn separator() -> Result<Element, Error> {
         .q_format(false)
         .ui_priority(99);
     Ok(custom(Element::from_builder(&style)?, true))
-}
-
-/// A style that Word takes where none is named.
-pub(super) fn default(kind: &str, id: &str, name: &str) -> Element {
-    Element::new("w:style")
-        .with("w:type", kind)
-        .with("w:default", 1)
-        .with("w:styleId", id)
-        .child(Element::val("w:name", name))
-}
-
-/// Hides from Word's list of styles those that the documents do not use.
-fn latent() -> Element {
-    Element::new("w:latentStyles")
-        .with("w:defLockedState", 0)
-        .with("w:defUIPriority", 99)
-        .with("w:defSemiHidden", 1)
-        .with("w:defUnhideWhenUsed", 1)
-        .with("w:defQFormat", 0)
-        .with("w:count", 376)
 }

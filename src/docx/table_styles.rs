@@ -2,6 +2,7 @@
 //! The looks that all tables of a role share: a table style, with the first row and the first column that such tables
 //! have. A cell that looks otherwise says so itself.
 
+use super::style_defaults::default;
 use super::styles;
 use super::theme::Theme;
 use super::{units, xml::Element};
@@ -99,7 +100,7 @@ pub(super) fn normal_table() -> Element {
         margins.child(Element::new(*side).with("w:w", width).with("w:type", "dxa"))
     });
     let indent = Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa");
-    styles::default("table", NORMAL_TABLE, "Normal Table")
+    default("table", NORMAL_TABLE, "Normal Table")
         .child(Element::val("w:uiPriority", 99))
         .child(Element::new("w:semiHidden"))
         .child(Element::new("w:unhideWhenUsed"))
