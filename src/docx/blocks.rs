@@ -277,6 +277,6 @@ fn is_note(block: &Block) -> bool {
 fn placed(paragraph: Paragraph, mark: Option<Place>, place: Place) -> Paragraph {
     match mark {
         Some(mark) => paragraph.numbered(mark),
-        None => paragraph.indented(place.indent()),
+        None => paragraph.under(place),
     }
 }

@@ -41,9 +41,14 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Whether a paragraph of `style` has this place without saying so.
+    /// Whether a paragraph of `style` stands here without saying so.
     pub(super) fn is_given_by(self, style: &str) -> bool {
-        style == styles::BULLET && self.level == 0 && self.instance == definition(Marker::Bullet, Width::Page)
+        let first = self.level == 0 && self.width == Width::Page;
+        match style {
+            styles::BULLET => first && self.instance == definition(Marker::Bullet, Width::Page),
+            styles::CONTINUED => first,
+            _ => false,
+        }
     }
 
     /// Where the text of the item stands, in twentieths of a point.

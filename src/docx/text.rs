@@ -165,10 +165,10 @@ impl Paragraph {
         Self { before: Some(twips), ..self }
     }
 
-    /// So far from the left edge, in twentieths of a point.
+    /// Under the text of an item of a list, unless its style puts it there.
     #[must_use]
-    pub(super) fn indented(self, twips: i32) -> Self {
-        Self { indent: Some(twips), ..self }
+    pub(super) fn under(self, place: Place) -> Self {
+        Self { indent: (!place.is_given_by(&self.style)).then(|| place.indent()), ..self }
     }
 
     /// The element; its properties are in the schema's order.

@@ -43,7 +43,11 @@ fn paragraphs_and_runs_leave_their_looks_to_styles() {
             };
             said.insert(format!("{name} {detail}").trim().to_owned());
         }
-        // `ind`: a paragraph of an item, under the one that has its mark.
+        // What a style of lists gives, its paragraphs do not say again.
+        for given in ["Elencocontinua\"/><w:ind w:left=\"360\"/>", "Puntoelenco\"/><w:numPr><w:ilvl w:val=\"0\"/>"] {
+            assert!(!read.part("word/document.xml").contains(given), "{given}");
+        }
+        // `ind`: a paragraph of an item deeper than the style's, under the one that has its mark.
         let place = ["ind", "keepNext", "numPr", "pStyle", "pageBreakBefore", "sectPr", "spacing before"];
         let place: BTreeSet<_> = place.into_iter().map(str::to_owned).collect();
         assert!(said.is_subset(&place), "{:?}", said.difference(&place));
