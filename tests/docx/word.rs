@@ -191,6 +191,9 @@ fn bookmarks_are_as_word_wants_them() {
             assert!(letters && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 40, "{name}");
         }
         assert_eq!(names.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len(), names.len());
+        for link in all(xml.root(), "hyperlink").filter_map(|link| w(link, "anchor")) {
+            assert!(names.contains(&link), "a link to {link}, which is nowhere");
+        }
     }
 }
 
