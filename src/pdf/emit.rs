@@ -48,6 +48,7 @@ impl<'f> Printer<'f> {
                 let items = std::mem::take(&mut page.items);
                 let mut emitter = Emitter::new(&mut encoder, tree, page.style.height);
                 emitter.items(&items);
+                page.printed.reserve_exact(emitter.content.bytes.len());
                 page.printed.append(&mut emitter.content.bytes);
             }
         });

@@ -102,6 +102,19 @@ pub(super) struct Attributes {
     pub(super) note: Option<u32>,
 }
 
+impl Attributes {
+    /// Whether many elements may have the same: there is nothing in them that is of one alone.
+    fn is_a_kind(&self) -> bool {
+        let Self { alt, expansion, summary, bounds, note, .. } = self;
+        alt.is_none() && expansion.is_none() && summary.is_none() && bounds.is_none() && note.is_none()
+    }
+
+    /// Whether there is one that only tables and their cells have.
+    pub(super) fn are_of_tables(&self) -> bool {
+        self.summary.is_some() || self.scope.is_some() || self.row_span > 1 || self.column_span > 1
+    }
+}
+
 /// `ListNumbering`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numbering {
@@ -243,31 +256,54 @@ pub(super) struct Element {
     pub(super) tag: Tag,
     pub(super) parent: Option<ElementId>,
     pub(super) kids: Kids,
-    /// Boxed: few elements have any.
-    pub(super) attributes: Option<Box<Attributes>>,
+    /// Shared: cells are of few kinds, and there may be a million of them.
+    pub(super) attributes: Option<Arc<Attributes>>,
 }
 
 /// The tree; its first element is the root, `Document`.
 #[derive(Clone, Debug)]
 pub(super) struct Tree {
     pub(super) elements: Vec<Element>,
+    /// The attributes that only tell one kind of element from another.
+    kinds: Vec<Arc<Attributes>>,
 }
+
+/// Kinds that are looked for: more are those of a table with spans of its own.
+const KINDS: usize = 32;
 
 impl Tree {
     pub(super) const ROOT: ElementId = ElementId(0);
 
     pub(super) fn new() -> Self {
-        Self { elements: vec![Element { tag: Tag::Document, parent: None, kids: Kids::None, attributes: None }] }
+        let root = Element { tag: Tag::Document, parent: None, kids: Kids::None, attributes: None };
+        Self { elements: vec![root], kinds: Vec::new() }
     }
 
     /// Adds an element after all that `parent` holds by now.
     #[expect(clippy::cast_possible_truncation, reason = "a document holds far fewer than 2^32 elements")]
     pub(super) fn add(&mut self, parent: ElementId, tag: Tag, attributes: &Attributes) -> ElementId {
         let id = ElementId(self.elements.len() as u32);
-        let attributes = (*attributes != Attributes::default()).then(|| Box::new(attributes.clone()));
+        let attributes = self.shared(attributes);
         self.elements.push(Element { tag, parent: Some(parent), kids: Kids::None, attributes });
         self.element_mut(parent).kids.push(Kid::Element(id));
         id
+    }
+
+    fn shared(&mut self, attributes: &Attributes) -> Option<Arc<Attributes>> {
+        if *attributes == Attributes::default() {
+            return None;
+        }
+        if !attributes.is_a_kind() {
+            return Some(Arc::new(attributes.clone()));
+        }
+        if let Some(known) = self.kinds.iter().find(|known| ***known == *attributes) {
+            return Some(Arc::clone(known));
+        }
+        let new = Arc::new(attributes.clone());
+        if self.kinds.len() < KINDS {
+            self.kinds.push(Arc::clone(&new));
+        }
+        Some(new)
     }
 
     pub(super) fn element(&self, id: ElementId) -> &Element {

@@ -6,11 +6,12 @@ use super::dato::{Dato, Redazione};
 use super::documento::{Testa, triennio};
 use super::scheda::Scheda;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Decimale, Obiettivo, Percentuale, Piano, RegolaKpi, Struttura};
+use crate::model::{Decimale, Percentuale, Piano, RegolaKpi, Struttura};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// The document of the schede, or a part of it: a plan of thousands of objectives is set a linea at a time.
+/// The document of the schede, or a part of it: a plan of thousands of objectives is set a few schede at a time.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AllegatoA {
     /// How the document opens.
@@ -43,13 +44,23 @@ pub struct Chiusura {
     pub pesatura: Vec<PesiIncarico>,
 }
 
+/// Schede in a part: few enough that what it takes to set them is little beside what they become.
+const SCHEDE: usize = 24;
+
 /// A part of the document, to be set by itself; see [`AllegatoA::parti`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum ParteAllegatoA {
     /// What stands before the schede.
     Apertura,
-    /// The schede of a linea di mandato, by its place in the plan; `None` for those that no linea takes in.
-    Linea(Option<usize>),
+    /// Some schede of a linea di mandato.
+    Schede {
+        /// The linea, by its place in the plan; `None` for the objectives that no linea takes in.
+        linea: Option<usize>,
+        /// The objectives, by their place in the plan.
+        obiettivi: Vec<usize>,
+        /// Whether they are the linea's first.
+        comincia: bool,
+    },
     /// What stands after the schede.
     Chiusura,
 }
@@ -63,9 +74,11 @@ pub struct VoceRegolaKpi {
     pub enunciato: String,
 }
 
-/// The schede of a linea di mandato.
+/// The schede of a linea di mandato, or some of them.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SchedeDellaLinea {
+    /// Whether the linea begins here: its other schede, if there are more, go on without its title.
+    pub comincia: bool,
     /// The code of the linea; `None` for the objectives that none takes in.
     pub codice: Option<Dato>,
     /// The title of the linea.
@@ -104,23 +117,34 @@ impl AllegatoA {
         let mut all = Self::parte(redazione, found, ParteAllegatoA::Apertura);
         for parte in Self::parti(redazione) {
             let parte = Self::parte(redazione, found, parte);
-            all.linee.extend(parte.linee);
+            for linea in parte.linee {
+                match all.linee.last_mut() {
+                    Some(last) if !linea.comincia => last.schede.extend(linea.schede),
+                    _ => all.linee.push(linea),
+                }
+            }
             all.chiusura = all.chiusura.or(parte.chiusura);
         }
         all
     }
 
-    /// The parts that, set one after the other, are the document of [`AllegatoA::new`]; each begins a chapter.
+    /// The parts that, set one after the other, are the document of [`AllegatoA::new`]; each begins on a new page.
     pub fn parti(redazione: &Redazione<'_>) -> Vec<ParteAllegatoA> {
-        let linee = (0..redazione.piano.linee.len()).map(Some).chain([None]);
-        let linee = linee.filter(|linea| obiettivi(redazione.piano, *linea).next().is_some());
-        let linee = linee.map(ParteAllegatoA::Linea);
+        let schede = linee(redazione.piano).into_iter().flat_map(|(linea, obiettivi)| {
+            let parts = obiettivi.chunks(SCHEDE).map(<[usize]>::to_vec).enumerate();
+            let parts = parts.map(|(number, obiettivi)| (obiettivi, number == 0));
+            let part = |(obiettivi, comincia)| ParteAllegatoA::Schede { linea, obiettivi, comincia };
+            parts.map(part).collect::<Vec<_>>()
+        });
         let chiusura = chiusura(redazione).map(|_| ParteAllegatoA::Chiusura);
-        std::iter::once(ParteAllegatoA::Apertura).chain(linee).chain(chiusura).collect()
+        std::iter::once(ParteAllegatoA::Apertura).chain(schede).chain(chiusura).collect()
     }
 
     /// One part.
     pub fn parte(redazione: &Redazione<'_>, found: &Diagnostics, parte: ParteAllegatoA) -> Self {
+        // Only the opening lists the errors, and a bad draft has thousands.
+        let none = Diagnostics::new();
+        let found = if matches!(parte, ParteAllegatoA::Apertura) { found } else { &none };
         let documento = Testa::new(redazione, "Allegato A – Schede degli obiettivi", found);
         let mut view = Self { documento, apertura: None, linee: Vec::new(), chiusura: None };
         match parte {
@@ -132,12 +156,10 @@ impl AllegatoA {
                     albero: albero::figure(redazione),
                 });
             }
-            ParteAllegatoA::Linea(linea) => view.linee.push(schede(redazione, linea)),
+            ParteAllegatoA::Schede { linea, obiettivi, comincia } => {
+                view.linee.push(schede(redazione, linea, &obiettivi, comincia));
+            }
             ParteAllegatoA::Chiusura => view.chiusura = chiusura(redazione),
-        }
-        if view.apertura.is_none() {
-            // Only the opening lists them, and a bad draft has thousands.
-            view.documento.errori.clear();
         }
         view
     }
@@ -151,18 +173,28 @@ fn regole_kpi() -> Vec<VoceRegolaKpi> {
     RegolaKpi::TUTTE.iter().map(voce).collect()
 }
 
-/// The objectives of a linea, or those of none.
-fn obiettivi(piano: &Piano, linea: Option<usize>) -> impl Iterator<Item = &Obiettivo> {
-    let codice = linea.map(|linea| piano.linee[linea].codice.value);
-    piano.obiettivi.iter().filter(move |obiettivo| piano.linea_di(obiettivo).map(|l| l.codice.value) == codice)
+/// The linee that have objectives, in the order of the plan, each with its objectives; last those of no linea.
+fn linee(piano: &Piano) -> Vec<(Option<usize>, Vec<usize>)> {
+    let mut linee: Vec<_> = (0..piano.linee.len()).map(|linea| (Some(linea), Vec::new())).collect();
+    linee.push((None, Vec::new()));
+    let places: BTreeMap<_, _> =
+        piano.linee.iter().enumerate().rev().map(|(at, linea)| (linea.codice.value, at)).collect();
+    for (number, obiettivo) in piano.obiettivi.iter().enumerate() {
+        let linea = piano.linea_di(obiettivo).and_then(|linea| places.get(&linea.codice.value));
+        linee[linea.copied().unwrap_or(piano.linee.len())].1.push(number);
+    }
+    linee.retain(|(_, obiettivi)| !obiettivi.is_empty());
+    linee
 }
 
-fn schede(redazione: &Redazione<'_>, linea: Option<usize>) -> SchedeDellaLinea {
+fn schede(redazione: &Redazione<'_>, linea: Option<usize>, obiettivi: &[usize], comincia: bool) -> SchedeDellaLinea {
     let dato = linea.map(|linea| &redazione.piano.linee[linea]);
+    let obiettivi = obiettivi.iter().map(|number| &redazione.piano.obiettivi[*number]);
     SchedeDellaLinea {
+        comincia,
         codice: dato.map(|linea| redazione.dato(&linea.codice)),
         titolo: dato.map(|linea| redazione.dato(&linea.titolo)),
-        schede: obiettivi(redazione.piano, linea).map(|obiettivo| Scheda::new(redazione, obiettivo)).collect(),
+        schede: obiettivi.map(|obiettivo| Scheda::new(redazione, obiettivo)).collect(),
     }
 }
 

@@ -25,6 +25,10 @@ pub struct Letto {
     pub radice: Elemento,
     /// The catalog's language.
     pub lingua: String,
+    /// Whether a window bears the document's title, and not the file's name.
+    pub titolo_in_vista: bool,
+    /// Whether pages have names of their own.
+    pub etichette: bool,
     /// The bookmarks: depth from 0, and title.
     pub segnalibri: Vec<(usize, String)>,
     /// The places that an address can name, and the page of each, from 0.
@@ -288,7 +292,10 @@ pub fn leggi(bytes: &[u8]) -> Letto {
     if let Some(albero) = catalogo.get::<Dict<'_>>("Names").and_then(|nomi| nomi.get::<Dict<'_>>("Dests")) {
         leggi_nomi(&albero, &numeri, &mut nomi);
     }
-    Letto { pagine, radice, lingua, segnalibri, nomi }
+    let preferenze = catalogo.get::<Dict<'_>>("ViewerPreferences");
+    let titolo_in_vista = preferenze.and_then(|scelte| scelte.get::<bool>("DisplayDocTitle")) == Some(true);
+    let etichette = catalogo.get::<Dict<'_>>("PageLabels").is_some();
+    Letto { pagine, radice, lingua, titolo_in_vista, etichette, segnalibri, nomi }
 }
 
 /// A node of a name tree: its kids, or names within its limits, each after the one before.

@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
             }
         }
         push_paragraph(&mut flows, default, tidy(line));
-        flows
+        exact(flows)
     }
 
     fn orientation(&mut self, node: Node) -> Orientation {
@@ -95,16 +95,9 @@ impl<'a> Reader<'a> {
             self.error(TITOLO, node, format!("il titolo <{}> è vuoto", tag.name()));
             return None;
         }
-        if level > self.last_level + 1 {
-            let message = match self.last_level {
-                0 => format!("il primo titolo dev'essere <h1>, non <{}>", tag.name()),
-                last => format!("il titolo <{}> salta un livello: quello prima è <h{last}>", tag.name()),
-            };
-            let diagnostic = Diagnostic::errore(TITOLO, self.place(node), message);
-            let rimedio = format!("scrivere <h{}>", self.last_level + 1);
-            self.problem(diagnostic.rimedio(rimedio).norma("WCAG 2.1, 1.3.1; PDF/UA-1, 7.4.2"));
+        if let Some(problem) = self.levels.enter(level, &self.place(node)) {
+            self.problem(problem);
         }
-        self.last_level = level;
         let id = if node.has_attribute("id") {
             given_id(node)?
         } else {
@@ -158,4 +151,12 @@ fn push_paragraph(flows: &mut Vec<Flow>, role: ParagraphRole, content: Vec<Inlin
     if !is_empty(&content) {
         flows.push(Flow::Paragraph(Paragraph { role, content }));
     }
+}
+
+/// The same in as much memory as it needs: most cells hold one paragraph, and there may be a million of them. What is
+/// shrunk where it stands leaves scraps that nothing else fits in.
+fn exact<T>(mut items: Vec<T>) -> Vec<T> {
+    let mut exact = Vec::with_capacity(items.len());
+    exact.append(&mut items);
+    exact
 }

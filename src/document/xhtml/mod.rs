@@ -10,6 +10,7 @@ mod figures;
 mod head;
 mod identifiers;
 mod inlines;
+mod levels;
 mod notes;
 mod reader;
 mod source;
@@ -20,6 +21,7 @@ mod whitespace;
 use super::{Color, Document, Image, Meta, Section, Style};
 use crate::diagnostics::{Code, Diagnostics};
 use identifiers::{Identifiers, Whole};
+use levels::Levels;
 use reader::Reader;
 use source::Source;
 use std::collections::BTreeMap;
@@ -96,6 +98,7 @@ pub struct Part {
     meta: Option<Meta>,
     sections: Vec<Section>,
     identifiers: Identifiers,
+    levels: Levels,
     /// How many footnotes it has.
     notes: u32,
 }
@@ -158,9 +161,13 @@ pub fn assemble(mut parts: Vec<Part>) -> (Option<Document>, Diagnostics) {
     // 2. One after the other.
     let mut document = Document { meta: Meta::default(), sections: Vec::new() };
     let mut notes: u32 = 0;
+    let mut last_level = 0;
     let mut is_whole = !parts.is_empty();
     for (number, mut part) in parts.into_iter().enumerate() {
         whole.check_links(part.identifiers, &mut found);
+        if let Some(problem) = part.levels.go_on(&mut last_level) {
+            found.push(problem);
+        }
         if notes > 0 && part.notes > 0 {
             notes::renumber(&mut part.sections, notes);
         }

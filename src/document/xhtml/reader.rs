@@ -2,6 +2,7 @@
 //! The walk over the XML tree: what every part of it needs to find its children and to say what is wrong.
 
 use super::identifiers::Identifiers;
+use super::levels::Levels;
 use super::source::{POSITION, Source};
 use super::vocabulary::{IN_HTML, Tag, meant, tag_list};
 use super::{ATTRIBUTO, Assets, CLASSE, MARCATORE, POSTO, PROFONDITA, Part, VALORE};
@@ -31,8 +32,7 @@ pub(super) struct Reader<'a> {
     pub(super) first_note: u32,
     /// How many footnotes there are so far.
     pub(super) notes: u32,
-    /// The level of the last heading; 0 before the first.
-    pub(super) last_level: u8,
+    pub(super) levels: Levels,
     found: Diagnostics,
 }
 
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
             identifiers: Identifiers::default(),
             first_note: 1,
             notes: 0,
-            last_level: 0,
+            levels: Levels::default(),
             found: Diagnostics::new(),
         };
         let root = xml.root_element();
@@ -74,8 +74,8 @@ impl<'a> Reader<'a> {
         }
         let read = reader.document(root);
         let identifiers = std::mem::take(&mut reader.identifiers);
-        let notes = reader.notes;
-        (read.map(|(meta, sections)| Part { meta, sections, identifiers, notes }), reader.found)
+        let (notes, levels) = (reader.notes, reader.levels);
+        (read.map(|(meta, sections)| Part { meta, sections, identifiers, levels, notes }), reader.found)
     }
 
     fn document(&mut self, root: Node<'a, '_>) -> Option<(Option<Meta>, Vec<Section>)> {

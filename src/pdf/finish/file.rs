@@ -2,7 +2,7 @@
 //! The bytes of the file: streams compressed, other objects packed in object streams, a cross-reference stream, and an
 //! identifier that follows from the content (ISO 32000-1, 7.5.7, 7.5.8 and 14.4).
 
-use super::structure::Structure;
+use super::syntax;
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 use rayon::prelude::*;
@@ -12,6 +12,10 @@ use std::ops::Range;
 
 /// Objects in an object stream: enough to compress well, few enough to find one quickly.
 const PACKED: usize = 4096;
+/// Pages that are compressed side by side.
+const BATCH: usize = 64;
+/// Object streams that are made side by side.
+const STREAMS: usize = 16;
 /// A stream shorter than this is not worth compressing.
 const SHORT: usize = 64;
 /// A row of the cross-reference stream: kind, offset or stream, generation or index.
@@ -25,50 +29,134 @@ enum Entry {
     Packed { stream: u32, index: u16 },
 }
 
+/// The numbers of objects that follow one another.
+#[derive(Clone, Copy)]
+pub(super) struct Numbers {
+    first: u32,
+    count: u32,
+}
+
+impl Numbers {
+    /// Keeps `count` numbers of the document for objects that are not in it.
+    pub(super) fn reserve(document: &mut Document, count: usize) -> Self {
+        let numbers = Self { first: document.max_id + 1, count: number(count) };
+        document.max_id += numbers.count;
+        numbers
+    }
+
+    /// One number alone.
+    pub(super) fn one(number: u32) -> Self {
+        Self { first: number, count: 1 }
+    }
+
+    /// The number of the one at `index`.
+    pub(super) fn at(self, index: usize) -> u32 {
+        self.first + number(index)
+    }
+
+    /// How many they are.
+    pub(super) fn count(self) -> usize {
+        self.count as usize
+    }
+}
+
+/// Objects of a kind of which there are thousands: each is made when it is written, lest all stand in memory.
+pub(super) trait Made: Sync {
+    /// Their numbers.
+    fn numbers(&self) -> Numbers;
+
+    /// Writes the one at `index`.
+    fn write(&self, index: usize, out: &mut Vec<u8>);
+}
+
+/// The operators of the pages, and the numbers of their streams.
+pub(super) struct Contents {
+    pub(super) numbers: Numbers,
+    pub(super) printed: Vec<Vec<u8>>,
+}
+
 /// What one object stream holds.
 enum Chunk<'c> {
     /// Objects that exist.
     Objects(&'c [(u32, &'c Object)]),
-    /// Objects that the structure makes.
-    Structure(Range<u32>),
+    /// Some of those of a kind.
+    Made(&'c dyn Made, Range<usize>),
 }
 
 impl Chunk<'_> {
-    fn numbers(&self) -> Box<dyn Iterator<Item = u32> + '_> {
+    fn len(&self) -> usize {
         match self {
-            Self::Objects(objects) => Box::new(objects.iter().map(|(id, _)| *id)),
-            Self::Structure(ids) => Box::new(ids.clone()),
+            Self::Objects(objects) => objects.len(),
+            Self::Made(_, range) => range.len(),
+        }
+    }
+
+    /// The number of the object at `index`.
+    fn number(&self, index: usize) -> u32 {
+        match self {
+            Self::Objects(objects) => objects[index].0,
+            Self::Made(made, range) => made.numbers().at(range.start + index),
+        }
+    }
+
+    /// Writes the object at `index`.
+    fn write(&self, index: usize, out: &mut Vec<u8>) {
+        match self {
+            Self::Objects(objects) => syntax::write_object(out, objects[index].1),
+            Self::Made(made, range) => made.write(range.start + index, out),
         }
     }
 }
 
 /// Writes the document. `root` and `info` are the catalog's and the Info dictionary's numbers.
-pub(super) fn write(mut document: Document, structure: &Structure<'_>, root: u32, info: u32) -> Vec<u8> {
-    compress(&mut document);
+pub(super) fn write(document: Document, contents: Contents, made: &[&dyn Made], root: u32, info: u32) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut entries = vec![Entry::Free; document.max_id as usize + 1];
-    let mut packed: Vec<(u32, &Object)> = Vec::new();
-    for ((id, _), object) in &document.objects {
+    // 1. Streams.
+    let mut packed: Vec<(u32, Object)> = Vec::new();
+    for ((id, _), object) in document.objects {
         if let Object::Stream(stream) = object {
-            entries[*id as usize] = Entry::At(offset(&out));
-            write_stream(&mut out, *id, &stream.dict, &stream.content);
+            entries[id as usize] = Entry::At(offset(&out));
+            write_stream(&mut out, id, &compressed(stream));
         } else {
-            packed.push((*id, object));
+            packed.push((id, object));
         }
     }
-    let elements = structure.numbers();
-    let elements = elements.clone().step_by(PACKED).map(|from| from..elements.end.min(from + number(PACKED)));
-    let chunks: Vec<Chunk<'_>> =
-        packed.chunks(PACKED).map(Chunk::Objects).chain(elements.map(Chunk::Structure)).collect();
-    let streams: Vec<Stream> = chunks.par_iter().map(|chunk| object_stream(chunk, structure)).collect();
-    for (chunk, stream) in chunks.iter().zip(streams) {
-        let id = number(entries.len());
-        entries.push(Entry::At(offset(&out)));
-        for (index, packed) in (0_u16..).zip(chunk.numbers()) {
-            entries[packed as usize] = Entry::Packed { stream: id, index };
+    let mut index = 0;
+    let mut printed = contents.printed.into_iter();
+    loop {
+        // A few at a time: what is written stands no longer in memory as it was.
+        let batch: Vec<Vec<u8>> = printed.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
         }
-        write_stream(&mut out, id, &stream.dict, &stream.content);
+        let batch = batch.into_par_iter().map(|printed| compressed(Stream::new(Dictionary::new(), printed)));
+        for stream in batch.collect::<Vec<_>>() {
+            let id = contents.numbers.at(index);
+            index += 1;
+            entries[id as usize] = Entry::At(offset(&out));
+            write_stream(&mut out, id, &stream);
+        }
     }
+    // 2. All other objects, packed.
+    let packed: Vec<(u32, &Object)> = packed.iter().map(|(id, object)| (*id, object)).collect();
+    let made = made.iter().flat_map(|made| {
+        let count = made.numbers().count();
+        (0..count).step_by(PACKED).map(move |from| Chunk::Made(*made, from..count.min(from + PACKED)))
+    });
+    let chunks: Vec<Chunk<'_>> = packed.chunks(PACKED).map(Chunk::Objects).chain(made).collect();
+    for some in chunks.chunks(STREAMS) {
+        let streams: Vec<Stream> = some.par_iter().map(object_stream).collect();
+        for (chunk, stream) in some.iter().zip(streams) {
+            let id = number(entries.len());
+            entries.push(Entry::At(offset(&out)));
+            for (index, place) in (0_u16..).zip(0..chunk.len()) {
+                entries[chunk.number(place) as usize] = Entry::Packed { stream: id, index };
+            }
+            write_stream(&mut out, id, &stream);
+        }
+    }
+    // 3. Where they all are.
     let at = offset(&out);
     entries.push(Entry::At(at));
     let identifier = Object::String(Sha256::digest(&out)[..16].to_vec(), StringFormat::Hexadecimal);
@@ -85,49 +173,32 @@ pub(super) fn write(mut document: Document, structure: &Structure<'_>, root: u32
     parameters.set("Predictor", 12);
     parameters.set("Columns", i64::from(number(ROW)));
     dictionary.set("DecodeParms", parameters);
-    dictionary.set("Length", i64::from(number(table.len())));
-    write_stream(&mut out, number(entries.len() - 1), &dictionary, &table);
+    write_stream(&mut out, number(entries.len() - 1), &Stream::new(dictionary, table));
     out.extend_from_slice(format!("startxref\n{at}\n%%EOF\n").as_bytes());
     out
 }
 
-/// Compresses all streams that are not: each by itself, so that the number of threads changes nothing.
-fn compress(document: &mut Document) {
-    let streams: Vec<&mut Stream> = document
-        .objects
-        .values_mut()
-        .filter_map(|object| match object {
-            Object::Stream(stream) => Some(stream),
-            _ => None,
-        })
-        .collect();
-    streams.into_par_iter().for_each(|stream| {
-        if stream.allows_compression && !stream.dict.has(b"Filter") && stream.content.len() > SHORT {
-            let compressed = flate(&stream.content);
-            stream.dict.set("Filter", "FlateDecode");
-            stream.set_content(compressed);
-        } else {
-            let content = std::mem::take(&mut stream.content);
-            stream.set_content(content);
-        }
-    });
+/// The stream, compressed if it may be and is worth it: each by itself, so that the number of threads changes nothing.
+fn compressed(mut stream: Stream) -> Stream {
+    if stream.allows_compression && !stream.dict.has(b"Filter") && stream.content.len() > SHORT {
+        stream.dict.set("Filter", "FlateDecode");
+        stream.content = flate(&stream.content);
+    }
+    stream
 }
 
-fn object_stream(chunk: &Chunk<'_>, structure: &Structure<'_>) -> Stream {
+fn object_stream(chunk: &Chunk<'_>) -> Stream {
     let mut head = Vec::new();
     let mut body = Vec::new();
-    let mut write = |id: u32, object: &Object| {
-        head.extend_from_slice(format!("{id} {} ", body.len()).as_bytes());
-        write_object(&mut body, object);
+    for index in 0..chunk.len() {
+        // Writing to memory cannot fail.
+        let _ = write!(head, "{} {} ", chunk.number(index), body.len());
+        chunk.write(index, &mut body);
         body.push(b'\n');
-    };
-    match chunk {
-        Chunk::Objects(objects) => objects.iter().for_each(|(id, object)| write(*id, object)),
-        Chunk::Structure(ids) => ids.clone().for_each(|id| write(id, &structure.object(id))),
     }
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "ObjStm");
-    dictionary.set("N", i64::from(number(chunk.numbers().count())));
+    dictionary.set("N", i64::from(number(chunk.len())));
     dictionary.set("First", i64::from(number(head.len())));
     dictionary.set("Filter", "FlateDecode");
     head.append(&mut body);
@@ -167,84 +238,15 @@ fn flate(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-fn write_stream(out: &mut Vec<u8>, id: u32, dictionary: &Dictionary, content: &[u8]) {
-    out.extend_from_slice(format!("{id} 0 obj\n").as_bytes());
-    write_dictionary(out, dictionary);
+fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {
+    let mut dictionary = stream.dict.clone();
+    dictionary.set("Length", i64::from(number(stream.content.len())));
+    // Writing to memory cannot fail.
+    let _ = writeln!(out, "{id} 0 obj");
+    syntax::write_dictionary(out, &dictionary);
     out.extend_from_slice(b"\nstream\n");
-    out.extend_from_slice(content);
+    out.extend_from_slice(&stream.content);
     out.extend_from_slice(b"\nendstream\nendobj\n");
-}
-
-fn write_object(out: &mut Vec<u8>, object: &Object) {
-    match object {
-        // A stream inside another object does not exist: streams are indirect, and written before.
-        Object::Null | Object::Stream(_) => out.extend_from_slice(b"null"),
-        Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
-        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Name(name) => write_name(out, name),
-        Object::Reference((id, generation)) => out.extend_from_slice(format!("{id} {generation} R").as_bytes()),
-        Object::String(bytes, StringFormat::Literal) => write_literal(out, bytes),
-        Object::String(bytes, StringFormat::Hexadecimal) => {
-            out.push(b'<');
-            for byte in bytes {
-                out.extend_from_slice(format!("{byte:02X}").as_bytes());
-            }
-            out.push(b'>');
-        }
-        Object::Array(items) => {
-            out.push(b'[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 && is_bare(item) {
-                    out.push(b' ');
-                }
-                write_object(out, item);
-            }
-            out.push(b']');
-        }
-        Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
-    }
-}
-
-fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
-    out.extend_from_slice(b"<<");
-    for (key, value) in dictionary {
-        write_name(out, key);
-        if is_bare(value) {
-            out.push(b' ');
-        }
-        write_object(out, value);
-    }
-    out.extend_from_slice(b">>");
-}
-
-/// Whether an object does not begin with a delimiter of its own.
-fn is_bare(object: &Object) -> bool {
-    matches!(object, Object::Null | Object::Boolean(_) | Object::Integer(_) | Object::Real(_) | Object::Reference(_))
-}
-
-fn write_name(out: &mut Vec<u8>, name: &[u8]) {
-    out.push(b'/');
-    for byte in name {
-        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(byte) {
-            out.push(*byte);
-        } else {
-            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
-        }
-    }
-}
-
-fn write_literal(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.push(b'(');
-    for byte in bytes {
-        match byte {
-            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', *byte]),
-            // A bare carriage return would be read as a line feed.
-            b'\r' => out.extend_from_slice(b"\\r"),
-            _ => out.push(*byte),
-        }
-    }
-    out.push(b')');
 }
 
 /// PDF files of 4 GiB and more are beyond this program, and beyond its readers.
@@ -254,27 +256,4 @@ fn offset(out: &[u8]) -> u32 {
 
 fn number(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_and_strings_are_escaped() {
-        let mut out = Vec::new();
-        write_object(&mut out, &Object::Name(b"A b#(".to_vec()));
-        write_object(&mut out, &Object::string_literal("a(b)\\\r"));
-        assert_eq!(out, br"/A#20b#23#28(a\(b\)\\\r)");
-    }
-
-    #[test]
-    fn bare_items_are_parted() {
-        let mut out = Vec::new();
-        write_object(
-            &mut out,
-            &Object::Array(vec![1.into(), Object::Reference((2, 0)), "N".into(), Object::Real(0.5)]),
-        );
-        assert_eq!(out, b"[1 2 0 R/N 0.5]");
-    }
 }

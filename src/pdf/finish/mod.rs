@@ -4,11 +4,13 @@
 
 mod file;
 mod fonts;
+mod links;
 mod names;
 mod outline;
 mod pages;
 mod strings;
 mod structure;
+mod syntax;
 mod xmp;
 
 use super::emit::picture_name;
@@ -17,8 +19,14 @@ use super::frame::Frames;
 use super::glyphs::Codes;
 use super::pictures::{Picture, Pictures, Pixels};
 use crate::document::Meta;
+use file::{Contents, Made, Numbers};
+use links::Links;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use names::Names;
+use outline::Outline;
+use pages::Pages;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use structure::Structure;
 
 /// The colour space of all colours: the compact sRGB profile, in the public domain.
 const SRGB: &[u8] = include_bytes!("../srgb-v4.icc");
@@ -35,23 +43,30 @@ pub(super) fn write(
     meta: &Meta,
     language: &str,
 ) -> Result<Vec<u8>, String> {
-    // 1. Fonts, and pages with what they draw from.
+    // 1. Fonts and pictures: what pages draw from.
     let said = |error: lopdf::Error| error.to_string();
     let (mut document, resources) = with_fonts(fonts, codes)?;
     images(&mut document, resources, pictures).map_err(said)?;
     let printed: Vec<Vec<u8>> = frames.pages.iter_mut().map(|page| std::mem::take(&mut page.printed)).collect();
     let frames = &*frames;
-    let page_ids: Vec<ObjectId> = frames.pages.iter().map(|_| document.new_object_id()).collect();
-    // 2. Structure, links, bookmarks.
-    let structure = structure::write(&mut document, frames, &page_ids);
-    let outlines = outline::write(&mut document, frames, &page_ids);
-    let names = names::write(&mut document, frames, &page_ids);
-    pages::write(&mut document, &structure, printed, resources).map_err(said)?;
+    // 2. Numbers for what is made as it is written, and the roots that lead there.
+    let numbers = Numbers::reserve(&mut document, frames.pages.len());
+    let contents = Contents { numbers: Numbers::reserve(&mut document, printed.len()), printed };
+    let links = Links::new(&mut document, frames, numbers);
+    let pages = Pages::new(&mut document, frames, &links, contents.numbers, resources.0).map_err(said)?;
+    let structure = Structure::new(&mut document, frames, &links);
+    let outline = Outline::new(&mut document, frames, &links);
+    let names = Names::new(&mut document, frames, &links);
     // 3. What the file says of itself.
-    let trees = Trees { structure: structure.root(), outlines, names };
+    let (outlines, dests) = (outline.as_ref().map(Outline::root), names.as_ref().map(Names::root));
+    let trees = Trees { structure: structure.root(), outlines, names: dests };
     let (root, info) = catalog(&mut document, &trees, meta, language).map_err(said)?;
     // 4. Bytes.
-    Ok(file::write(document, &structure, root, info))
+    let mut made: Vec<&dyn Made> = vec![&pages, &links];
+    made.extend(outline.as_ref().map(|outline| outline as &dyn Made));
+    made.extend(names.as_ref().map(|names| names as &dyn Made));
+    made.push(&structure);
+    Ok(file::write(document, contents, &made, root, info))
 }
 
 /// A document that holds the fonts, and the resources that all its pages share.

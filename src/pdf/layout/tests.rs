@@ -12,6 +12,7 @@ use crate::pdf::pictures::Pictures;
 use std::sync::OnceLock;
 
 mod generated;
+mod looks;
 mod properties;
 mod together;
 
