@@ -49,6 +49,10 @@ fn visible(c: char) -> Option<char> {
 /// What two names must share to be the same name: letters without case or accents, digits, single spaces; trailing dots,
 /// line breaks, and the shape of apostrophes and hyphens do not count.
 pub fn chiave(text: &str) -> String {
+    // A matricola, a code, a word alone.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut key = String::with_capacity(text.len());
     // Nearly all names hold only what is typed in Italian.
     if text.chars().all(|c| italiano(c).is_some()) {
