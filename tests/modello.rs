@@ -217,3 +217,50 @@ fn a_workbook_that_exists_is_never_written_over() {
     assert_eq!(count(&folder.path().join("modelli/uffici")), 28);
     assert_eq!(count(&folder.path().join("modelli")), 7);
 }
+
+/// Runs the command in a folder; gives how it ended and what it said.
+fn run(folder: &std::path::Path, args: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_piao"));
+    let output = command.current_dir(folder).arg("modello").args(args).env("NO_COLOR", "1").output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn what_cannot_be_read_gives_no_empty_models() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("vuota")).unwrap();
+    fs::create_dir(folder.path().join("rotta")).unwrap();
+    fs::write(folder.path().join("rotta/ente.xlsx"), b"PK\x03\x04").unwrap();
+    for (args, code, wanted) in [
+        (["--da", "vuota"], Some(1), "nella cartella «vuota» non si leggono i dati dell'anno scorso"),
+        (["--da", "rotta"], Some(1), "nella cartella «rotta» non si leggono i dati dell'anno scorso"),
+        (["--input", "rotta"], Some(1), "ente.xlsx nella cartella «rotta» non si legge"),
+        (["--da", "nessuna"], Some(2), "la cartella «nessuna» non esiste"),
+        (["--output", "rotta/ente.xlsx"], Some(2), "errore: rotta/ente.xlsx è un file, e lì serve una cartella"),
+    ] {
+        let (ended, said) = run(folder.path(), &args);
+        assert!(ended == code && said.contains(wanted), "{args:?}: {ended:?} {said}");
+        assert!(!folder.path().join("modelli").exists(), "{args:?}");
+    }
+    // Without a body there is nothing to read, and the models are generic.
+    let (ended, said) = run(folder.path(), &["--input", "vuota"]);
+    assert!(ended == Some(0) && said.contains("compilare ente.xlsx, metterlo lì e ripetere il comando"), "{said}");
+}
+
+#[test]
+fn last_years_errors_are_told_with_their_folder() {
+    let mut minimo = Minimo::new();
+    "molto".clone_into(minimo.cell("uffici/legale.xlsx", "Risorse umane", 0, "Impegno %"));
+    let folder = tempfile::tempdir().unwrap();
+    for file in minimo.files() {
+        let path = folder.path().join("2024").join(&file.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, &file.bytes).unwrap();
+    }
+    let (ended, said) = run(folder.path(), &["--da", "2024"]);
+    assert_eq!(ended, Some(1), "{said}");
+    assert!(said.contains("uffici/legale.xlsx › Risorse umane › F2"), "{said}");
+    assert!(said.contains("Questi errori sono nei dati della cartella «2024»"), "{said}");
+    assert!(folder.path().join("modelli/uffici/ufficio-legale.xlsx").is_file());
+}

@@ -13,7 +13,9 @@ models, sources, target = map(Path, sys.argv[1:4])
 
 
 def typed(text, cell):
-    """What Excel makes of what is typed: a cell with the format Text keeps it."""
+    """What Excel makes of what is typed: a cell with the format Text, its own or its column's, keeps it."""
+    if not cell.has_style:
+        cell.number_format = cell.parent.column_dimensions[cell.column_letter].number_format
     if cell.number_format == "@" or not text:
         return text or None
     if re.fullmatch(r"\d{2}/\d{2}/\d{4}", text):

@@ -28,18 +28,33 @@ pub fn run(options: &cli::Modello) -> ExitCode {
 }
 
 fn make(options: &cli::Modello) -> Result<Esito, String> {
-    // 1. What is known: the body as it is now, and last year's plan.
+    // 1. What is known: the body as it is now, and last year's plan. What is there and cannot be read is not passed over:
+    // an office would be given an empty workbook, and would believe that it has to be so.
     let default = Path::new(INPUT);
     let input = options.input.as_deref();
-    let (ente, mut found) = match input.or_else(|| default.is_dir().then_some(default)) {
-        Some(folder) => known(folder, intake::read_ente)?,
-        None => (None, Diagnostics::new()),
-    };
+    let mut faulty = Vec::new();
+    let mut ente = None;
+    if let Some(folder) = input.or_else(|| default.is_dir().then_some(default)) {
+        let (piano, errors) = known(folder, intake::read_ente)?;
+        if piano.is_none() && errors.has_errors() {
+            let why = format!("ente.xlsx nella cartella «{}» non si legge", folder.display());
+            return Ok(refused(
+                &errors,
+                &format!("{why}: correggerlo, oppure toglierlo per avere modelli senza elenchi"),
+            ));
+        }
+        ente = piano;
+        faulty.push((folder, errors));
+    }
     let mut precedente = None;
     if let Some(folder) = &options.da {
         let (piano, errors) = known(folder, intake::read)?;
+        if piano.is_none() {
+            let why = format!("nella cartella «{}» non si leggono i dati dell'anno scorso", folder.display());
+            return Ok(refused(&errors, &format!("{why}: indicare con --da quella che contiene ente.xlsx e «uffici»")));
+        }
         precedente = piano;
-        found.extend(errors);
+        faulty.push((folder, errors));
     }
     // 2. The workbooks.
     let fonti = Modelli { ente: ente.as_ref(), precedente: precedente.as_ref() };
@@ -47,7 +62,7 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
     // 3. Each into a file that was not there.
     for file in &files {
         let wanted = options.output.join(&file.path);
-        let written = write_new(&wanted, &file.bytes).map_err(|error| Fault::of(error).writing(&wanted))?;
+        let written = write_new(&wanted, &file.bytes)?;
         if written == wanted {
             terminale::say(&written.display().to_string());
         } else {
@@ -65,8 +80,22 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
             input.unwrap_or(default).join("ente.xlsx").display()
         ));
     }
-    terminale::report(&found);
-    Ok(if found.has_errors() { Esito::ErroriNeiDati } else { Esito::Bene })
+    faulty.retain(|(_, errors)| errors.has_errors());
+    for (folder, errors) in &faulty {
+        terminale::report(errors);
+        terminale::say(&format!(
+            "Questi errori sono nei dati della cartella «{}»: i modelli contengono ciò che si è potuto leggere.",
+            folder.display()
+        ));
+    }
+    Ok(if faulty.is_empty() { Esito::Bene } else { Esito::ErroriNeiDati })
+}
+
+/// Nothing has been written, and why.
+fn refused(errors: &Diagnostics, why: &str) -> Esito {
+    terminale::report(errors);
+    terminale::failure(&format!("{why}. Nessun modello è stato scritto."));
+    Esito::ErroriNeiDati
 }
 
 /// What a folder tells, and its errors alone: its warnings are heard when its plan is made.
@@ -86,9 +115,9 @@ fn known(
 }
 
 /// Writes a file that was not there: under the name that is wanted, or under the first numbered one that is free.
-fn write_new(wanted: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+fn write_new(wanted: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
     if let Some(folder) = wanted.parent() {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(|error| Fault::of(error).writing(obstacle(folder)))?;
     }
     let mut number = 1;
     loop {
@@ -101,14 +130,19 @@ fn write_new(wanted: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
                     drop(file);
                     // Half a workbook is worse than none; the error is the news, whether or not the rest can be removed.
                     let _ = fs::remove_file(&path);
-                    return Err(error);
+                    return Err(Fault::of(error).writing(&path));
                 }
                 return Ok(path);
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(error),
+            Err(error) => return Err(Fault::of(error).writing(&path)),
         }
     }
+}
+
+/// What stands where a folder has to be made: a file on its way, else the folder itself.
+fn obstacle(folder: &Path) -> &Path {
+    folder.ancestors().find(|path| path.is_file()).unwrap_or(folder)
 }
 
 /// `legale.xlsx`, `legale (2).xlsx`, `legale (3).xlsx`…

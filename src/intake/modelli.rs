@@ -13,9 +13,9 @@ mod ufficio;
 use super::InputFile;
 use crate::model::{Datum, Piano};
 use crate::valori::chiave;
-use crate::workbook::WriteError;
 use crate::workbook::modello::{Elenchi, Modello};
 use crate::workbook::schema::Cartella;
+use crate::workbook::{FoglioDaScrivere, WriteError};
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
@@ -68,14 +68,11 @@ pub fn modelli(fonti: Modelli<'_>) -> Result<Vec<InputFile>, WriteError> {
     let primo_anno = fonti.primo_anno();
     let model = |cartella, struttura, fogli| Modello { cartella, struttura, primo_anno, elenchi: &elenchi, fogli };
     let precedente = fonti.precedente;
-    let sheets = |rows: fn(&Piano) -> Vec<_>| precedente.map(rows).unwrap_or_default();
+    let sheets = |rows: &dyn Fn(&Piano) -> Vec<FoglioDaScrivere>| precedente.map(rows).unwrap_or_default();
     let mut all = vec![
-        (
-            "ente.xlsx".to_owned(),
-            model(Cartella::Ente, None, precedente.map(|p| ente::fogli(p, primo_anno)).unwrap_or_default()),
-        ),
-        ("pap.xlsx".to_owned(), model(Cartella::Pap, None, sheets(pap::fogli))),
-        ("agenda.xlsx".to_owned(), model(Cartella::Agenda, None, sheets(agenda::fogli))),
+        ("ente.xlsx".to_owned(), model(Cartella::Ente, None, sheets(&|piano| ente::fogli(piano, primo_anno)))),
+        ("pap.xlsx".to_owned(), model(Cartella::Pap, None, sheets(&|piano| pap::fogli(piano, primo_anno)))),
+        ("agenda.xlsx".to_owned(), model(Cartella::Agenda, None, sheets(&agenda::fogli))),
     ];
     let strutture = fonti.registro().map(|registro| registro.strutture.as_slice()).unwrap_or_default();
     let mut taken = BTreeSet::new();

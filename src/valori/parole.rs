@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Words as people type them: cleaned, compared, and guessed at.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
@@ -8,16 +9,25 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 /// The text without what cannot be seen: no-break spaces become spaces, zero-width characters and the like vanish,
 /// each line is trimmed, line ends are `\n`, blank lines at both ends go. Composed as NFC, so that equal words are equal
 /// bytes whatever system typed them.
-pub fn pulito(text: &str) -> String {
-    // Nearly all cells are clean already, and hold nothing but what is typed in Italian.
-    if text.chars().all(is_plain) || (is_nfc(text) && text.chars().all(|c| c != '\n' && visible(c) == Some(c))) {
-        return text.trim().to_owned();
+pub fn pulito(text: &str) -> Cow<'_, str> {
+    // Nearly all cells are clean already, and hold nothing but what is typed in Italian; many are plain ASCII.
+    if is_ascii_line(text)
+        || text.chars().all(is_plain)
+        || (is_nfc(text) && text.chars().all(|c| c != '\n' && visible(c) == Some(c)))
+    {
+        return Cow::Borrowed(text.trim());
     }
     // What cannot be seen may part an accent from its letter: it goes before they are composed.
     let text = text.replace("\r\n", "\n");
     let visible: String = text.chars().filter_map(visible).nfc().collect();
     let lines: Vec<&str> = visible.split('\n').map(str::trim).collect();
-    lines.join("\n").trim().to_owned()
+    Cow::Owned(lines.join("\n").trim().to_owned())
+}
+
+/// Whether it is what a typewriter has, without line ends: looked at by the machine's words, not byte by byte.
+fn is_ascii_line(text: &str) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    text.as_bytes().chunks(32).all(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)))
 }
 
 /// A character that stays what it is whatever stands beside it.

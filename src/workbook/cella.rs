@@ -2,6 +2,7 @@
 //! A cell as the file has it, before its column says what it should be.
 
 use crate::valori::Date;
+use std::sync::Arc;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +24,8 @@ pub struct Cella {
 pub enum Contenuto {
     /// Nothing, or nothing visible.
     Vuoto,
-    /// Words, cleaned of what cannot be seen.
-    Testo(String),
+    /// Words, cleaned of what cannot be seen; a file that says them in many cells says them once.
+    Testo(Arc<str>),
     /// A number.
     Numero(f64),
     /// A number shown as a day or an hour.

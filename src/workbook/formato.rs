@@ -171,15 +171,7 @@ pub(super) fn contains(bytes: &[u8], needle: &[u8]) -> bool {
 
 /// Where `needle` first occurs in `bytes`.
 pub(super) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    let first = *needle.first()?;
-    let mut from = 0;
-    while let Some(at) = bytes.get(from..)?.iter().position(|b| *b == first) {
-        if bytes[from + at..].starts_with(needle) {
-            return Some(from + at);
-        }
-        from += at + 1;
-    }
-    None
+    memchr::memmem::find(bytes, needle)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::schema::{Colonna, Presenza};
 use super::tabella::{Posto, Tabella};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::valori::{Codice, CodiceLetto, Date, Decimale, DecimaleError, Livello, Scostamento, Valore};
+use std::borrow::Cow;
 
 /// A cell with something in it, and what its column says of it.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ impl Piena<'_> {
     pub(super) fn unreadable(self) -> Option<Diagnostic> {
         match &self.cella.contenuto {
             Contenuto::Errore(error) => Some(self.formula_error(error)),
-            Contenuto::Testo(text) if text.starts_with('#') && ERRORS.iter().any(|(_, shown)| text == shown) => {
+            Contenuto::Testo(text) if text.starts_with('#') && ERRORS.iter().any(|(_, shown)| **text == **shown) => {
                 Some(self.formula_error(text))
             }
             Contenuto::Eccessivo => Some(
@@ -50,7 +51,7 @@ impl Piena<'_> {
                     codici::TESTO_ECCESSIVO,
                     "il testo è più lungo di quanto una cella possa contenere".to_owned(),
                 )
-                .rimedio("accorciarlo"),
+                .rimedio("accorciarlo: una cella contiene al massimo 32.767 caratteri"),
             ),
             // Programs that write formulas without computing them leave nothing, or a nought.
             Contenuto::Vuoto => Some(self.formula_without_value()),
@@ -81,7 +82,7 @@ impl Piena<'_> {
     /// The content as words.
     pub(super) fn text(self) -> String {
         match &self.cella.contenuto {
-            Contenuto::Testo(text) => text.clone(),
+            Contenuto::Testo(text) => text.to_string(),
             Contenuto::Logico(true) => "Sì".to_owned(),
             Contenuto::Logico(false) => "No".to_owned(),
             Contenuto::Giorno { data: Some(data), .. } => data.to_string(),
@@ -172,8 +173,8 @@ impl Piena<'_> {
     pub(super) fn number(self, sign: &str, diagnostics: &mut Diagnostics) -> Option<Decimale> {
         let text = match &self.cella.contenuto {
             Contenuto::Numero(number) => return self.finite(Decimale::from_f64(*number), diagnostics),
-            Contenuto::Testo(text) if sign.is_empty() => text.clone(),
-            Contenuto::Testo(text) => without(text, sign),
+            Contenuto::Testo(text) if sign.is_empty() => Cow::Borrowed(&**text),
+            Contenuto::Testo(text) => Cow::Owned(without(text, sign)),
             _ => return self.not_a_number(diagnostics),
         };
         match Decimale::parse(&text) {

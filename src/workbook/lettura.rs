@@ -53,9 +53,9 @@ pub fn read(
                 Diagnostic::errore(
                     codici::FOGLIO_DOPPIO,
                     Place::Sheet { file: file.clone(), sheet: grid.nome.clone() },
-                    format!("il foglio «{}» e il foglio «{}» sono lo stesso", first.nome.trim(), grid.nome.trim()),
+                    due_volte(first.nome.trim(), grid.nome.trim()),
                 )
-                .rimedio("riunirli in uno solo"),
+                .rimedio("riunire le righe in un foglio solo e cancellare l'altro"),
             ),
             None => unknown.push(grid),
         }
@@ -70,8 +70,10 @@ pub fn read(
         if foglio.richiesto && table.righe().len() == 0 {
             let message = format!("il foglio «{}» non ha righe", foglio.nome);
             let severity = severity_of_empty(cartella, foglio);
-            diagnostics
-                .push(Diagnostic::new(codici::FOGLIO_VUOTO, severity, table.place(), message).rimedio(foglio.aiuto));
+            let rimedio = "compilarlo; se per quest'anno non c'è nulla da scrivere, lasciarlo così";
+            let rimedio = if severity == Severity::Errore { "compilarlo" } else { rimedio };
+            let diagnostic = Diagnostic::new(codici::FOGLIO_VUOTO, severity, table.place(), message);
+            diagnostics.push(diagnostic.note(foglio.aiuto).rimedio(rimedio));
         }
         tabelle.push(table);
     }
@@ -84,6 +86,15 @@ fn severity_of_empty(cartella: Cartella, foglio: &'static Foglio) -> Severity {
         Cartella::Ufficio if foglio.nome == ufficio::compilazione::FOGLIO.nome => Severity::Errore,
         Cartella::Ente | Cartella::Ufficio => Severity::Avviso,
         Cartella::Pap | Cartella::Agenda => Severity::Nota,
+    }
+}
+
+/// That a workbook has a sheet twice, under one name or two.
+fn due_volte(first: &str, second: &str) -> String {
+    if first == second {
+        format!("ci sono due fogli «{first}»")
+    } else {
+        format!("il foglio «{second}» serve a ciò che è già nel foglio «{first}»")
     }
 }
 
@@ -145,7 +156,8 @@ fn report_missing(
             let grid = unknown.remove(at);
             diagnostic = diagnostic.note(format!("forse è quello che si chiama «{}»", grid.nome.trim()));
         }
-        diagnostics.push(diagnostic.rimedio(format!("dare a un foglio il nome «{}». {}", foglio.nome, foglio.aiuto)));
+        let rimedio = format!("dare il nome «{}» al foglio giusto; se non c'è, riprenderlo dal modello", foglio.nome);
+        diagnostics.push(diagnostic.note(foglio.aiuto).rimedio(rimedio));
     }
 }
 

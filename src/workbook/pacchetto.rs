@@ -215,11 +215,8 @@ fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnost
     }
     let head = &part[..part.len().min(4096)];
     if contains(head, b"<!DOCTYPE") || contains(head, b"<!ENTITY") {
-        return Err(illeggibile(
-            place,
-            &format!("il file contiene qualcosa che né Excel né LibreOffice scrivono (un DOCTYPE in «{name}»)"),
-            SALVARE,
-        ));
+        let refusal = illeggibile(place, "il file contiene qualcosa che né Excel né LibreOffice scrivono", SALVARE);
+        return Err(Box::new(refusal.note(format!("per chi dà assistenza: c'è un DOCTYPE in «{name}»"))));
     }
     if !is_large(name) && part.split(|byte| *byte == b'<').count() > MAX_ELEMENTS {
         return Err(eccessivo(place));

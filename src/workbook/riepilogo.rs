@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The summary of a return, for whoever collects the workbooks: who has sent, who has not, what is wrong with what came.
 
-use super::ritorno::{Aspetti, Voce, altezza};
+use super::misure::altezza;
+use super::ritorno::{Aspetti, Voce};
 use super::scrittura::{A4, WriteError};
 use crate::diagnostics::{Diagnostic, Severity};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
@@ -139,7 +140,7 @@ impl Riepilogo<'_> {
                 worksheet.write_string_with_format(row, column, text, format)?;
             }
             for (column, gravita) in [(3, Severity::Errore), (4, Severity::Avviso), (5, Severity::Nota)] {
-                let format = aspetti.corpo.clone().set_align(FormatAlign::Right);
+                let format = aspetti.corpo.clone().set_align(FormatAlign::Right).set_indent(1);
                 match ricevuta.file {
                     Some(_) => worksheet.write_number_with_format(
                         row,

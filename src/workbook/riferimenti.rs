@@ -22,7 +22,7 @@ pub(super) fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
 }
 
 /// Whether it is a cell's like nearly all: one letter or two, and no more digits than the last row has.
-pub(super) fn is_plain(reference: &[u8]) -> bool {
+fn is_plain(reference: &[u8]) -> bool {
     let letters = reference.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let digits = &reference[letters..];
     (1..=2).contains(&letters) && digits.len() <= 6 && digits.iter().all(u8::is_ascii_digit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing of workbooks: the schema's sheets, with values of the kinds that their columns want.
 
+use super::misure::{altezza, larghezza};
 use super::schema::{Colonna, Foglio, Forma, Presenza, Tipo};
 use crate::valori::{Date, Decimale, chiave};
 use rust_xlsxwriter::{
@@ -137,6 +138,8 @@ pub(super) struct Formats {
     number: Format,
     amount: Format,
     date: Format,
+    /// One year where others may stand beside it: a number among words.
+    years: Format,
 }
 
 impl Formats {
@@ -158,13 +161,16 @@ impl Formats {
             .set_border(FormatBorder::Thin)
             .set_border_color(Color::RGB(0x00A6_A6A6))
             .set_num_format("@");
+        // A figure does not touch the words of the next column.
+        let figure = body.clone().set_align(FormatAlign::Right).set_indent(1);
         Self {
             required: header.clone().set_background_color(Color::RGB(0x001F_3864)).set_font_color(Color::White),
             optional: header.set_background_color(Color::RGB(0x00D9_E2F3)),
-            text: body.clone().set_text_wrap().set_num_format("@"),
-            number: body.clone().set_num_format("General"),
-            amount: body.clone().set_num_format("#,##0.00"),
-            date: body.set_num_format("dd/mm/yyyy"),
+            years: body.clone().set_align(FormatAlign::Left).set_num_format("General"),
+            text: body.set_text_wrap().set_num_format("@"),
+            number: figure.clone().set_num_format("General"),
+            amount: figure.clone().set_num_format("#,##0.00"),
+            date: figure.set_num_format("dd/mm/yyyy"),
         }
     }
 
@@ -204,30 +210,8 @@ impl Dest {
     /// Characters of a column's usual content.
     pub(super) fn width(self) -> u16 {
         let Self::Colonna(colonna) = self else { return if matches!(self, Self::Voce) { 30 } else { 60 } };
-        match colonna.tipo {
-            Tipo::Testo => 60,
-            Tipo::Nome => 34,
-            Tipo::Elenco => 30,
-            Tipo::Importo => 18,
-            Tipo::Codice(_) | Tipo::Anni | Tipo::Valore => 16,
-            Tipo::Data | Tipo::Intero | Tipo::Percentuale | Tipo::Anno | Tipo::SiNo => 13,
-            Tipo::Scelta(words) => {
-                let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
-                u16::try_from(longest + 4).unwrap_or(u16::MAX).clamp(13, 40)
-            }
-        }
+        larghezza(colonna)
     }
-}
-
-/// Points that a row needs for its text: Excel measures rows on opening, others believe the file.
-pub(super) fn row_height(values: &[String], columns: &[Dest]) -> f64 {
-    let lines = |(value, dest): (&String, &Dest)| -> usize {
-        // Words do not break where the column ends: a line holds a little less than its width.
-        let per_line = usize::from(dest.width()) * 9 / 10;
-        value.lines().map(|line| line.chars().count().div_ceil(per_line).max(1)).sum()
-    };
-    let lines = values.iter().zip(columns).map(lines).max().unwrap_or(1).clamp(1, 27);
-    u16::try_from(lines).map_or(15.0, |lines| f64::from(lines) * 15.0)
 }
 
 fn write_rows(
@@ -236,10 +220,12 @@ fn write_rows(
     columns: &[Dest],
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    worksheet.set_row_height(0, row_height(&sheet.intestazioni, columns))?;
+    let height =
+        |values: &[String]| altezza(values.iter().zip(columns).map(|(text, dest)| (text.as_str(), dest.width())));
+    worksheet.set_row_height(0, height(&sheet.intestazioni))?;
     let voice_column = columns.iter().position(|dest| matches!(dest, Dest::Voce));
     for (row, values) in (1..).zip(&sheet.righe) {
-        worksheet.set_row_height(row, row_height(values, columns))?;
+        worksheet.set_row_height(row, height(values))?;
         for ((column, value), dest) in (0..).zip(values).zip(columns) {
             let tipo = match dest {
                 Dest::Colonna(colonna) => colonna.tipo,
@@ -274,7 +260,7 @@ pub(super) fn write_value(
             if number().is_some() =>
         {
             let number = number().map_or(0.0, Decimale::to_f64);
-            let format = if tipo == Tipo::Anni { &formats.number } else { format };
+            let format = if tipo == Tipo::Anni { &formats.years } else { format };
             worksheet.write_number_with_format(row, column, number, format)?;
         }
         Tipo::Data | Tipo::Valore if date().is_some() => {

@@ -3,7 +3,8 @@
 //! does not tell is kept.
 
 use super::nascoste::Nascoste;
-use super::riferimenti::{attributes, is_impossible, is_plain};
+use super::riferimenti::{attributes, is_impossible};
+use memchr::memchr;
 
 /// What a sheet's part shows before any of its values is read.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +23,13 @@ impl Sguardo {
     pub(super) fn of(part: &[u8]) -> Result<Self, String> {
         let mut found = Self::default();
         let mut row = 0_u32;
-        for tag in part.split(|byte| *byte == b'<').skip(1) {
-            if !tag.first().is_some_and(u8::is_ascii_alphabetic) || is_plain_cell(tag) {
+        let mut rest = part;
+        // A cell mostly begins where the last one ends.
+        while let Some(at) = if rest.first() == Some(&b'<') { Some(0) } else { memchr(b'<', rest) } {
+            let tag = &rest[at + 1..];
+            let cell = plain_cell(tag);
+            rest = &tag[cell..];
+            if cell > 0 || !tag.first().is_some_and(u8::is_ascii_alphabetic) {
                 continue;
             }
             let (mut reference, mut hidden, mut columns) = (None, false, (0, 0));
@@ -57,14 +63,29 @@ impl Sguardo {
     }
 }
 
-/// Whether a tag is a cell like nearly all others: its reference comes first, has one letter or two and no more digits
-/// than the last row, and is the only one.
-fn is_plain_cell(tag: &[u8]) -> bool {
-    let Some(rest) = tag.strip_prefix(b"c r=\"") else { return false };
-    let Some(end) = rest.iter().position(|byte| *byte == b'"') else { return false };
-    let (reference, rest) = rest.split_at(end);
-    let rest = rest.split(|byte| *byte == b'>').next().unwrap_or_default();
-    is_plain(reference) && !rest.contains(&b'r')
+/// How long a cell is that is like nearly all others, after its `<`, or 0: its reference comes first, has one letter or two
+/// and no more digits than the last row, and is the only one; what it holds is a value without a formula, or nothing.
+fn plain_cell(tag: &[u8]) -> usize {
+    let after = || {
+        let rest = tag.strip_prefix(b"c r=\"")?;
+        let letters = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        let digits = rest[letters..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if !(1..=2).contains(&letters) || digits > 6 {
+            return None;
+        }
+        let rest = rest[letters + digits..].strip_prefix(b"\"")?;
+        let end = rest.iter().position(|byte| matches!(byte, b'>' | b'r')).filter(|end| rest[*end] == b'>')?;
+        let inside = &rest[end + 1..];
+        Some(after_value(inside).unwrap_or(inside))
+    };
+    after().map_or(0, |rest| tag.len() - rest.len())
+}
+
+/// What comes after a cell's value and its end.
+fn after_value(inside: &[u8]) -> Option<&[u8]> {
+    let value = inside.strip_prefix(b"<v>")?;
+    let end = value.iter().position(|byte| *byte == b'<')?;
+    value[end..].strip_prefix(b"</v></c>")
 }
 
 fn checked(value: &[u8]) -> Result<&[u8], String> {

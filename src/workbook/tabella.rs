@@ -4,12 +4,12 @@
 use super::cella::{Cella, Contenuto};
 use super::codici;
 use super::griglia::Griglia;
+use super::intestazione::{Names, header_text};
 use super::nascoste;
 use super::riga::Riga;
 use super::schema::{Foglio, Forma, Presenza, Tipo};
 use crate::diagnostics::{Diagnostic, Diagnostics, Origin, Place, column_letters};
 use crate::valori::{Codice, Decimale, chiave, suggerimento};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Rows in which the header is searched for.
@@ -163,6 +163,10 @@ impl Reading<'_> {
         let needed = self.foglio.colonne.len().min(2);
         let mut best: Option<(usize, u32)> = None;
         for row in self.griglia.righe.range(..HEADER_ROWS).map(|(row, _)| row) {
+            // A row has no more names than cells, its own and those above it: most rows need no reading.
+            if best.is_some_and(|(count, _)| self.cells(*row) <= count) {
+                continue;
+            }
             let mut found: Vec<usize> =
                 self.header_cells(*row, names).into_iter().filter_map(|cell| cell.known).collect();
             found.sort_unstable();
@@ -186,12 +190,22 @@ impl Reading<'_> {
         best.map(|(_, row)| row)
     }
 
+    /// How many columns hold something in a row or in the one above it.
+    fn cells(&self, row: u32) -> usize {
+        let [own, above] = self.with_above(row);
+        own.len() + above.iter().filter(|cell| own.iter().all(|own| own.colonna != cell.colonna)).count()
+    }
+
+    /// The cells of a row, and of the one above it.
+    fn with_above(&self, row: u32) -> [&[Cella]; 2] {
+        [Some(row), row.checked_sub(1)]
+            .map(|row| row.and_then(|row| self.griglia.righe.get(&row)).map(Vec::as_slice).unwrap_or_default())
+    }
+
     /// What stands over each column, if `row` is the header's last row. A header of two rows says «Target» once, over the
     /// years of three columns, and the names of the other columns in its first row only.
     fn header_cells(&self, row: u32, names: &Names) -> Vec<Intestazione> {
-        let own = self.griglia.righe.get(&row).map(Vec::as_slice).unwrap_or_default();
-        let above = row.checked_sub(1).and_then(|above| self.griglia.righe.get(&above)).map(Vec::as_slice);
-        let above = above.unwrap_or_default();
+        let [own, above] = self.with_above(row);
         let mut found = Vec::new();
         for cell in own {
             let Some(testo) = header_text(cell) else { continue };
@@ -375,69 +389,4 @@ struct Intestazione {
     testo: String,
     /// The schema's column of that name.
     known: Option<usize>,
-}
-
-/// The names by which a sheet's columns are known.
-struct Names {
-    columns: BTreeMap<String, usize>,
-    /// What they begin with.
-    initials: BTreeSet<char>,
-}
-
-impl Names {
-    fn new(foglio: &Foglio, primo_anno: Option<u16>) -> Self {
-        let mut columns = BTreeMap::new();
-        for (index, colonna) in foglio.colonne.iter().enumerate() {
-            columns.insert(chiave(colonna.nome), index);
-            for alias in colonna.alias {
-                if let Some(name) = with_years(alias, primo_anno) {
-                    columns.insert(chiave(&name), index);
-                }
-            }
-        }
-        let initials = columns.keys().filter_map(|name| initial(name)).collect();
-        Self { columns, initials }
-    }
-
-    fn column(&self, text: &str) -> Option<usize> {
-        self.columns.get(&chiave(text)).copied()
-    }
-
-    /// Whether a row only says again what the columns are called, as where a table was pasted below another.
-    fn repeats_header(&self, posti: &[Option<Posto>]) -> bool {
-        // Nearly all rows begin with a code, and no name does.
-        let first = posti.iter().flatten().find_map(|posto| posto.cella.as_ref());
-        if let Some(Cella { contenuto: Contenuto::Testo(text), .. }) = first
-            && initial(text).is_some_and(|c| c.is_ascii() && !self.initials.contains(&c))
-        {
-            return false;
-        }
-        posti.iter().enumerate().all(|(index, posto)| {
-            let text = posto.as_ref().and_then(|posto| posto.cella.as_ref()).map(header_text);
-            text.is_none_or(|text| text.and_then(|text| self.column(&text)) == Some(index))
-        })
-    }
-}
-
-/// The first letter or digit of a text, as [`chiave`] has it if it is plain.
-fn initial(text: &str) -> Option<char> {
-    text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase())
-}
-
-/// An alias with the years of the plan in place of `{0}`, `{1}`, `{2}`; `None` if they are not known.
-pub(super) fn with_years(alias: &str, primo_anno: Option<u16>) -> Option<String> {
-    if !alias.contains('{') {
-        return Some(alias.to_owned());
-    }
-    let first = u32::from(primo_anno?);
-    Some((0..3).fold(alias.to_owned(), |text, n| text.replace(&format!("{{{n}}}"), &(first + n).to_string())))
-}
-
-/// The words of a cell of a header: also a number, where a year stands alone.
-fn header_text(cell: &Cella) -> Option<String> {
-    match &cell.contenuto {
-        Contenuto::Testo(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-        Contenuto::Numero(number) => Decimale::from_f64(*number).map(|number| number.to_string()),
-        _ => None,
-    }
 }

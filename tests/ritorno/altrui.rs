@@ -2,7 +2,10 @@
 //! Workbooks as other programs write them: prefixes, absolute references, no styles, no references, notes of their own,
 //! merged cells, the strict form of the standard.
 
-use crate::pacchetto::{annotata, archivio, colore, con, errore, note, parte_del_foglio, parte_di, parti, testo};
+use crate::copia::assert_only_marks;
+use crate::pacchetto::{
+    Parti, annotata, archivio, colore, con, errore, note, parte_del_foglio, parte_di, parti, testo,
+};
 use piao::diagnostics::Diagnostic;
 use piao::intake::InputFile;
 use piao::workbook::Ritorno;
@@ -209,6 +212,69 @@ fn whatever_arrives_goes_back_as_a_copy_or_as_a_list() {
         assert!(testo(&list, "xl/sharedStrings.xml").contains(&format!("«{}»", file.path)));
     }
     assert!(copies >= 8, "{copies}");
+}
+
+/// Workbooks with pictures, charts, tables, notes and conversations, conditions, validations, names, locks (see
+/// `scripts/ritorno-parti`): all of it stays, whichever of their cells are marked.
+#[test]
+fn what_an_office_has_put_into_its_workbook_stays() {
+    let segnate = [
+        ("Indicatori", "O2"),
+        ("Obiettivi", "B2"),
+        ("Collegamenti", "B2"),
+        ("Risorse umane", "F2"),
+        ("Appunti nostri", "A2"),
+        ("Fasi", "B2"),
+    ];
+    let problemi: Vec<Diagnostic> = segnate.iter().map(|(foglio, cella)| errore(foglio, cella)).collect();
+    let files = fixtures("ritorno-parti");
+    assert_eq!(files.len(), 2);
+    for file in files {
+        let copy = annotata(&file.bytes, &problemi);
+        let again = parti(&annotata(&copy, &problemi));
+        let differs = parti(&copy).into_iter().find(|(name, content)| again.get(name) != Some(content));
+        assert_eq!(differs.map(|(name, _)| name), None, "{}", file.path);
+        let (mut before, after) = (parti(&file.bytes), parti(&copy));
+        for (foglio, cella) in segnate {
+            assert!(
+                colore(&after, foglio, cella).is_some_and(|c| c.starts_with("FF")),
+                "{}: {foglio} {cella}",
+                file.path
+            );
+            // Notes and relations may only gain.
+            let (own, now) = (note(&before, foglio), note(&after, foglio));
+            assert!(own.iter().all(|(cell, words)| now[cell].starts_with(words)), "{}: {now:?}", file.path);
+            let sheet = parte_del_foglio(&before, foglio);
+            let rels = sheet.replace("worksheets/", "worksheets/_rels/") + ".rels";
+            let relations = |parts: &Parti| -> Vec<String> {
+                let Some(text) = parts.get(&rels) else { return Vec::new() };
+                let text = String::from_utf8_lossy(text).into_owned();
+                text.split('<').filter(|tag| tag.starts_with("Relationship ")).map(str::to_owned).collect()
+            };
+            let (old, new) = (relations(&before), relations(&after));
+            assert!(old.iter().all(|relation| new.contains(relation)), "{}: {old:?} {new:?}", file.path);
+            let notes = ["/comments", "/vmlDrawing"].into_iter().filter_map(|tipo| parte_di(&before, foglio, tipo));
+            for part in notes.chain([rels.clone()]).collect::<Vec<_>>() {
+                if before.contains_key(&part) {
+                    before.insert(part.clone(), after[&part].clone());
+                }
+            }
+        }
+        assert_only_marks(&before, &after, &segnate);
+        // A conversation is for those who hold it: the list says what is wrong there.
+        assert_eq!(file.path == "excel.xlsx", after.contains_key("xl/threadedComments/threadedComment1.xml"));
+        // Corrected, it looks as it did.
+        let clean = parti(&annotata(&copy, &[]));
+        for (foglio, cella) in segnate {
+            assert_eq!(
+                colore(&clean, foglio, cella),
+                colore(&parti(&file.bytes), foglio, cella),
+                "{}: {foglio} {cella}",
+                file.path
+            );
+            assert_eq!(note(&clean, foglio), note(&parti(&file.bytes), foglio), "{}: {foglio}", file.path);
+        }
+    }
 }
 
 /// Copies that were saved by other programs after one of their cells was corrected (see `scripts/ritorno-salvate`).

@@ -3,6 +3,7 @@
 
 use crate::cartella::albero;
 use crate::minimo::Minimo;
+use crate::pacchetto::parti;
 use calamine::{Reader as _, Xlsx};
 use std::fs;
 use std::io::Cursor;
@@ -89,6 +90,46 @@ fn the_summary_tells_who_has_sent_what() {
     let problems = righe(&back["riepilogo.xlsx"], "Problemi");
     assert!(problems.iter().any(|row| row[3] == "F021" && row[0] == "Ufficio Legale"), "{problems:?}");
     assert!(problems.iter().any(|row| row[3] == "F020"), "{problems:?}");
+}
+
+/// What an office writes, in its cells or as the name of its file, is words in all that goes back and in the summary: no
+/// formula, no link out, no name of a sheet that leads elsewhere.
+#[test]
+fn no_word_of_an_offices_becomes_a_formula() {
+    const WORDS: &str = "=cmd|'/c calc'!A1";
+    let mut minimo = Minimo::new();
+    for (foglio, colonna) in
+        [("Obiettivi", "Titolo"), ("Obiettivi", "Tipo"), ("Indicatori", "Peso %"), ("Fasi", "Inizio")]
+    {
+        WORDS.clone_into(minimo.cell("uffici/dirigente.xlsx", foglio, 0, colonna));
+    }
+    "@SOMMA(A1)".clone_into(minimo.cell("ente.xlsx", "Strutture", 0, "Struttura"));
+    "+39 055".clone_into(minimo.cell("uffici/legale.xlsx", "Compilazione", 0, "Struttura"));
+    "=HYPERLINK(\"http://example.org\")".clone_into(minimo.cell("ente.xlsx", "Strutture", 1, "Tipo"));
+    let mut files: Vec<(String, Vec<u8>)> = minimo.files().into_iter().map(|file| (file.path, file.bytes)).collect();
+    // A list alone goes back of what cannot be opened, whatever it is called.
+    files.push(("uffici/=1+1,@x'!A1.xlsx".to_owned(), b"PK\x03\x04".to_vec()));
+    let folder = written(files);
+    assert_eq!(run(folder.path(), &["--ritorna"]).status.code(), Some(1));
+    let back = albero(&folder.path().join("output/ritorno"));
+    let workbooks: Vec<_> = back.iter().filter(|(name, _)| *name != "SHA256SUMS").collect();
+    assert!(workbooks.len() >= 4, "{:?}", back.keys());
+    let mut told = String::new();
+    for (name, bytes) in workbooks {
+        for (part, content) in parti(bytes) {
+            let text = String::from_utf8_lossy(&content);
+            assert!(!text.contains("<f>") && !text.contains("<f "), "{name}: {part}");
+            assert!(!text.contains("TargetMode=\"External\""), "{name}: {part}");
+            // Our own condition is the only formula of any kind.
+            let formulas = text.matches("<formula").count() - text.matches("<formula>\"piao\"=\"piao\"").count();
+            assert_eq!(formulas, 0, "{name}: {part}");
+            told.push_str(&text);
+        }
+    }
+    // They are told all the same.
+    for words in ["=cmd|'/c calc'!A1", "@SOMMA(A1)", "+39 055", "=1+1,@x'!A1.xlsx"] {
+        assert!(told.contains(words) || told.contains(&words.replace('\'', "&apos;")), "{words}");
+    }
 }
 
 #[test]

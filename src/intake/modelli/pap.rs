@@ -6,8 +6,9 @@ use crate::model::Piano;
 use crate::workbook::FoglioDaScrivere;
 use crate::workbook::schema::pap;
 
-/// The sheets that are known already.
-pub(super) fn fogli(piano: &Piano) -> Vec<FoglioDaScrivere> {
+/// The sheets that are known already. Of an activity's years those before the new plan's first are left out: one that has
+/// no other is kept without any, and whoever fills the workbook in sees what has to be decided.
+pub(super) fn fogli(piano: &Piano, primo_anno: Option<u16>) -> Vec<FoglioDaScrivere> {
     let plan = &piano.pap;
     let fonti = plan.fonti.iter().map(|f| {
         let ordine = scritto(f.ordine.as_ref());
@@ -17,15 +18,19 @@ pub(super) fn fogli(piano: &Piano) -> Vec<FoglioDaScrivere> {
     let obiettivi = plan.obiettivi.iter().map(|obiettivo| vec![obiettivo.value.clone()]);
     let azioni = plan.azioni.iter().flat_map(|azione| {
         azione.attivita.iter().map(|a| {
-            let anni: Option<Vec<String>> =
-                a.periodo.as_ref().map(|anni| anni.value.iter().map(u16::to_string).collect());
+            let anni = a
+                .periodo
+                .iter()
+                .flat_map(|anni| &anni.value)
+                .filter(|anno| primo_anno.is_none_or(|first| **anno >= first));
+            let anni: Vec<String> = anni.map(u16::to_string).collect();
             vec![
                 azione.numero.to_string(),
                 azione.titolo.value.clone(),
                 azione.obiettivo.value.clone(),
                 a.descrizione.value.clone(),
                 scritto(a.soggetti.as_ref()),
-                anni.map(|anni| anni.join("/")).unwrap_or_default(),
+                anni.join("/"),
                 scritto(a.indicatore.as_ref()),
                 scritto(a.obiettivo.as_ref()),
             ]

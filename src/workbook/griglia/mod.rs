@@ -186,6 +186,7 @@ impl<'a> Lettura<'a> {
             lettura: self,
             righe: BTreeMap::new(),
             riga: (0, Vec::new()),
+            in_ordine: true,
             far: None,
             unioni: Vec::new(),
             nascoste: Nascoste::default(),
@@ -209,6 +210,8 @@ struct FoglioLetto<'l, 'a> {
     righe: BTreeMap<u32, Vec<Cella>>,
     /// The row that is being filled: most cells come one after the other.
     riga: (u32, Vec<Cella>),
+    /// Whether no cell is empty, and each came to the right of the one before.
+    in_ordine: bool,
     far: Option<(u32, u32)>,
     unioni: Vec<Regione>,
     nascoste: Nascoste,
@@ -233,9 +236,13 @@ impl FoglioLetto<'_, '_> {
             self.lettura.left_text = left.ok_or_else(|| self.lettura.excessive())?;
         }
         if self.riga.0 != row {
+            // Rows are mostly as long as the one above.
+            let length = self.riga.1.len();
             self.end_row();
-            self.riga.0 = row;
+            self.riga = (row, Vec::with_capacity(length));
         }
+        let follows = self.riga.1.last().is_none_or(|last| last.colonna < cella.colonna);
+        self.in_ordine &= follows && !cella.contenuto.is_vuoto();
         self.riga.1.push(cella);
         Ok(())
     }
@@ -246,7 +253,10 @@ impl FoglioLetto<'_, '_> {
         match self.righe.entry(row) {
             _ if cells.is_empty() => {}
             Entry::Vacant(entry) => drop(entry.insert(cells)),
-            Entry::Occupied(mut entry) => entry.get_mut().extend(cells),
+            Entry::Occupied(mut entry) => {
+                self.in_ordine = false;
+                entry.get_mut().extend(cells);
+            }
         }
     }
 
@@ -273,7 +283,7 @@ impl FoglioLetto<'_, '_> {
     /// Ends the sheet.
     fn finish(mut self) {
         self.end_row();
-        let Self { nome, lettura, mut righe, far, unioni, nascoste, senza_calcoli, .. } = self;
+        let Self { nome, lettura, mut righe, in_ordine, far, unioni, nascoste, senza_calcoli, .. } = self;
         if let Some((row, column)) = far {
             let origin = Origin { file: lettura.file.clone(), sheet: nome.clone(), row, column };
             lettura.diagnostics.push(
@@ -287,13 +297,15 @@ impl FoglioLetto<'_, '_> {
             );
         }
         fill_down(&unioni, &mut righe);
-        righe.retain(|_, cells| {
-            cells.retain(|cell| !cell.is_vuota());
-            if !cells.is_sorted_by_key(|cell| cell.colonna) {
-                cells.sort_by_key(|cell| cell.colonna);
-            }
-            !cells.is_empty()
-        });
+        if !in_ordine || !unioni.is_empty() {
+            righe.retain(|_, cells| {
+                cells.retain(|cell| !cell.is_vuota());
+                if !cells.is_sorted_by_key(|cell| cell.colonna) {
+                    cells.sort_by_key(|cell| cell.colonna);
+                }
+                !cells.is_empty()
+            });
+        }
         lettura.fogli.visibili.push(Griglia { nome, senza_calcoli, righe, unioni, nascoste });
     }
 
@@ -369,7 +381,7 @@ fn testo(text: &str) -> Contenuto {
         return Contenuto::Eccessivo;
     }
     let text = pulito(text);
-    if text.is_empty() { Contenuto::Vuoto } else { Contenuto::Testo(text) }
+    if text.is_empty() { Contenuto::Vuoto } else { Contenuto::Testo(text.into()) }
 }
 
 fn giorno(when: &calamine::ExcelDateTime) -> Contenuto {

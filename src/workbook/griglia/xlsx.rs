@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `.xlsx` and `.xlsm`: cells are streamed.
 
-use super::{Aperta, Cella, Contenuto, FoglioElencato, FoglioLetto, Lettura, Read, contenuto, shows_hundredths};
+use super::{Aperta, Cella, Contenuto, FoglioElencato, FoglioLetto, Lettura, Read, contenuto, shows_hundredths, testo};
 use crate::workbook::nascoste::Nascoste;
 use crate::workbook::pacchetto::Pacchetto;
 use crate::workbook::ritorno;
 use calamine::{DataRef, Reader as _, Xlsx as Workbook, XlsxError};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -17,6 +18,8 @@ pub(super) struct Xlsx {
     con_unioni: bool,
     /// What of each sheet is out of sight, by the sheet's name.
     nascoste: BTreeMap<String, Nascoste>,
+    /// The texts that the cells have in common, cleaned, by where the workbook keeps them.
+    testi: FxHashMap<*const u8, Contenuto>,
 }
 
 impl Xlsx {
@@ -26,7 +29,7 @@ impl Xlsx {
         let nascoste = fogli.into_iter().flatten().filter_map(|(nome, parte)| Some((nome, nascoste.remove(&parte)?)));
         let nascoste = nascoste.collect();
         let workbook = Workbook::new(Cursor::new(bytes)).map_err(|_| lettura.truncated())?;
-        Ok(Self { workbook, senza_calcoli, con_formule, con_unioni, nascoste })
+        Ok(Self { workbook, senza_calcoli, con_formule, con_unioni, nascoste, testi: FxHashMap::default() })
     }
 }
 
@@ -74,7 +77,10 @@ impl Xlsx {
             }
             let (row, colonna) = cell.get_position();
             let Aspetto { percentuale, barrato } = aspetti.get(style).copied().unwrap_or_default();
-            let contenuto = contenuto(cell.get_value());
+            let contenuto = match cell.get_value() {
+                DataRef::SharedString(text) => self.testi.entry(text.as_ptr()).or_insert_with(|| testo(text)).clone(),
+                value => contenuto(value),
+            };
             foglio.put(row, Cella { colonna, contenuto, percentuale, formula: false, barrata: barrato })?;
         }
         Ok(())

@@ -2,12 +2,16 @@
 //! The first sheet: what to do, sheet by sheet and column by column.
 
 use super::{Modello, intestazione, mancanti};
+use crate::workbook::misure::altezza;
 use crate::workbook::schema::{Cartella, Presenza};
 use crate::workbook::scrittura::A4;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 /// Its name, which the reader passes over.
 const FOGLIO: &str = "Istruzioni";
+
+/// Characters of its columns.
+const LARGHEZZE: [u16; 4] = [24, 26, 16, 78];
 
 /// What holds for every workbook.
 const REGOLE: &[&str] = &[
@@ -31,13 +35,16 @@ pub(super) fn write(worksheet: &mut Worksheet, modello: &Modello<'_>) -> Result<
         .set_font_color(Color::White)
         .set_border(FormatBorder::Thin);
     worksheet.set_name(FOGLIO)?.set_active(true).set_screen_gridlines(false);
-    for (column, width) in [(0, 24), (1, 26), (2, 16), (3, 78)] {
+    for (column, width) in (0..).zip(LARGHEZZE) {
         worksheet.set_column_width(column, width)?;
     }
+    let [_, second, third, fourth] = LARGHEZZE;
+    let beside = second + third + fourth;
     worksheet.write_string_with_format(0, 0, modello.title(), &title)?;
     let mut row = 1;
     for text in rules(modello) {
         worksheet.merge_range(row, 0, row, 3, text, &body)?;
+        worksheet.set_row_height(row, altezza([(text, LARGHEZZE.iter().sum())]))?;
         row += 1;
     }
     row += 1;
@@ -47,6 +54,7 @@ pub(super) fn write(worksheet: &mut Worksheet, modello: &Modello<'_>) -> Result<
     ] {
         worksheet.write_string_with_format(row, 0, "Una cella di questo colore", &format.set_text_wrap())?;
         worksheet.merge_range(row, 1, row, 3, text, &body)?;
+        worksheet.set_row_height(row, altezza([(text, beside)]))?;
         row += 1;
     }
     row += 1;
@@ -59,10 +67,13 @@ pub(super) fn write(worksheet: &mut Worksheet, modello: &Modello<'_>) -> Result<
         let link = rust_xlsxwriter::Url::new(format!("internal:'{}'!A1", foglio.nome)).set_text(foglio.nome);
         worksheet.write_url(row, 0, link)?;
         worksheet.merge_range(row, 1, row, 3, foglio.aiuto, &bold)?;
+        worksheet.set_row_height(row, altezza([(foglio.aiuto, beside)]))?;
         for colonna in foglio.colonne {
             row += 1;
             let required = if colonna.presenza == Presenza::Richiesta { "sì" } else { "no" };
-            worksheet.write_string_with_format(row, 1, intestazione(colonna, modello.primo_anno), &body)?;
+            let name = intestazione(colonna, modello.primo_anno);
+            worksheet.set_row_height(row, altezza([(name.as_str(), second), (colonna.aiuto, fourth)]))?;
+            worksheet.write_string_with_format(row, 1, name, &body)?;
             worksheet.write_string_with_format(row, 2, required, &body)?;
             worksheet.write_string_with_format(row, 3, colonna.aiuto, &body)?;
         }

@@ -12,9 +12,10 @@ mod mancanti;
 mod nomi;
 mod versione;
 
+use super::intestazione::with_years;
+use super::misure::{altezza, larghezze};
 use super::schema::{Cartella, Colonna, Foglio, Forma, Presenza, Tipo};
-use super::scrittura::{A4, Dest, FoglioDaScrivere, Formats, WriteError, find, row_height, write_value};
-use super::tabella::with_years;
+use super::scrittura::{A4, FoglioDaScrivere, Formats, WriteError, find, write_value};
 use nomi::Nomi;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
@@ -26,6 +27,8 @@ const WIDEST: u16 = 44;
 /// The number of the A3 paper, and how many characters fit an A4 sheet and are still read.
 const A3: u8 = 8;
 const ON_A4: u16 = 200;
+/// Characters of a landscape A4 sheet that is not shrunk.
+const PAGINA: u16 = 130;
 
 /// What the lists of a workbook offer; a list that is empty offers nothing, and admits any word.
 #[derive(Clone, Debug, Default)]
@@ -117,11 +120,12 @@ impl Modello<'_> {
         formats: &Formats,
     ) -> Result<(), XlsxError> {
         let names: Vec<String> = foglio.colonne.iter().map(|c| intestazione(c, self.primo_anno)).collect();
-        let columns: Vec<Dest> = foglio.colonne.iter().map(Dest::Colonna).collect();
-        worksheet.set_row_height(0, row_height(&names, &columns))?;
+        let widths = larghezze(foglio, WIDEST, PAGINA);
+        let height = |values: &[String]| altezza(values.iter().map(String::as_str).zip(widths.iter().copied()));
+        worksheet.set_row_height(0, height(&names))?;
         let last = self.last_row(foglio, righe);
-        for (((index, colonna), name), dest) in (0..).zip(foglio.colonne).zip(&names).zip(&columns) {
-            worksheet.set_column_width(index, dest.width().min(WIDEST))?;
+        for (((index, colonna), name), width) in (0..).zip(foglio.colonne).zip(&names).zip(&widths) {
+            worksheet.set_column_width(index, *width)?;
             // A cell that is still empty already has the format of its column: a code typed there stays text.
             worksheet.set_column_format(index, formats.of(colonna.tipo))?;
             worksheet.write_string_with_format(0, index, name, header(colonna, formats))?;
@@ -129,7 +133,7 @@ impl Modello<'_> {
         }
         mancanti::mark_table(worksheet, self.cartella, foglio, last, nomi)?;
         for (row, values) in (1..).zip(righe) {
-            worksheet.set_row_height(row, row_height(values, &columns))?;
+            worksheet.set_row_height(row, height(values))?;
             for ((column, value), colonna) in (0..).zip(values).zip(foglio.colonne) {
                 write_value(worksheet, row, column, colonna.tipo, value, formats)?;
             }
@@ -167,7 +171,8 @@ fn write_voices(
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     let locked = Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
-    for (index, (name, width)) in (0..).zip([("Voce", 30), ("Valore", 60), ("Spiegazione", 70)]) {
+    let widths = [30, 60, 70];
+    for ((index, name), width) in (0..).zip(["Voce", "Valore", "Spiegazione"]).zip(widths) {
         let format = if index < 2 { &formats.required } else { &formats.optional };
         worksheet.write_string_with_format(0, index, name, format)?.set_column_width(index, width)?;
     }
@@ -182,7 +187,10 @@ fn write_voices(
         let value = righe
             .iter()
             .find(|known| known.first().and_then(|name| find(foglio, name)).is_some_and(|c| std::ptr::eq(c, colonna)));
-        if let Some(value) = value.and_then(|known| known.get(1)) {
+        let value = value.and_then(|known| known.get(1));
+        let texts = [colonna.nome, value.map_or("", String::as_str), colonna.aiuto];
+        worksheet.set_row_height(row, altezza(texts.into_iter().zip(widths)))?;
+        if let Some(value) = value {
             write_value(worksheet, row, 1, colonna.tipo, value, formats)?;
         }
         worksheet.add_data_validation(row, 1, row, 1, &convalide::of(colonna, colonna.nome, (row, 1), nomi)?)?;
@@ -204,7 +212,7 @@ fn set_up_page(worksheet: &mut Worksheet, title: &str, foglio: &Foglio) -> Resul
     // In the footer's language an ampersand begins a command.
     let title = title.replace('&', "&&");
     let width: u16 = match foglio.forma {
-        Forma::Tabella => foglio.colonne.iter().map(|colonna| Dest::Colonna(colonna).width().min(WIDEST)).sum(),
+        Forma::Tabella => larghezze(foglio, WIDEST, PAGINA).iter().sum(),
         Forma::Voci => 0,
     };
     worksheet

@@ -7,6 +7,7 @@ use super::stili::{Aspetto, Stili};
 use super::voce::Voce;
 use super::xml::{self, attributo, stringa};
 use crate::diagnostics::Severity;
+use crate::workbook::misure::altezza;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -171,17 +172,6 @@ pub(super) fn legenda(testo: &str) -> Option<BTreeMap<u32, u32>> {
         }
     }
     Some(found)
-}
-
-/// Points that a row needs for its texts, each in a column so many characters wide: Excel measures rows on opening, others
-/// believe the file.
-pub(in crate::workbook) fn altezza<'a>(texts: impl IntoIterator<Item = (&'a str, u16)>) -> u16 {
-    let lines = |(text, width): (&str, u16)| -> usize {
-        // Words do not break where the column ends: a line holds a little less than its width.
-        text.lines().map(|line| line.chars().count().div_ceil(usize::from(width) * 9 / 10).max(1)).sum()
-    };
-    let most = texts.into_iter().map(lines).max().unwrap_or(1).clamp(1, 27);
-    u16::try_from(most).unwrap_or(1) * 15
 }
 
 /// Points that a problem's row needs.

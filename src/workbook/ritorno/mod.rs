@@ -34,7 +34,6 @@ use super::scrittura::WriteError;
 use crate::diagnostics::{Diagnostic, Place, Severity};
 use celle::Posto;
 use elenco::Testa;
-pub(super) use elenco::altezza;
 use elenco::{AMBRA, FOGLIO, ROSSO};
 use foglio::{Foglio, visibile};
 use indice::{FoglioDi, Indice};

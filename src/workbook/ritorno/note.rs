@@ -222,30 +222,39 @@ pub(super) fn aggiungi_riquadri(disegno: &str, nuove: &[Posto], note: &BTreeMap<
     Some(format!("{}{shapes}{}", disegno.get(..end)?, disegno.get(end..)?))
 }
 
-/// Takes the boxes of some cells away; says whether any shape is left.
+/// Takes the boxes of some cells away; says whether any shape is left. Each box may give the vocabularies names of its own,
+/// as those that openpyxl writes do.
 pub(super) fn togli_riquadri(disegno: &str, celle: &[Posto]) -> (String, bool) {
-    let Prefissi { vml: v, excel: x, .. } = Prefissi::di(disegno);
-    let (open, close) = (format!("<{v}:shape "), format!("</{v}:shape>"));
     let mut out = String::with_capacity(disegno.len());
     let mut rest = disegno;
-    let mut left = false;
-    while let Some(start) = rest.find(&open) {
-        let Some(end) = rest[start..].find(&close).map(|end| start + end + close.len()) else { break };
+    while let Some((start, end)) = riquadro(rest) {
         let shape = &rest[start..end];
         let number = |name: &str| -> Option<u32> {
-            let tag = format!("<{x}:{name}>");
+            let tag = format!(":{name}>");
             let from = shape.find(&tag)? + tag.len();
             shape[from..].split('<').next()?.trim().parse().ok()
         };
         let place = number("Row").zip(number("Column"));
         let goes = shape.contains("ObjectType=\"Note\"") && place.is_some_and(|place| celle.contains(&place));
         out.push_str(if goes { &rest[..start] } else { &rest[..end] });
-        left |= !goes;
         rest = &rest[end..];
     }
-    left |= [":shape ", ":group", ":rect"].iter().any(|name| rest.contains(&format!("<{v}{name}")));
     out.push_str(rest);
+    let left = [":shape ", ":group", ":rect", ":roundrect", ":oval", ":line "].iter().any(|name| out.contains(name));
     (out, left)
+}
+
+/// Where the first box begins and ends, whatever its vocabulary is called; what never ends is no box.
+fn riquadro(disegno: &str) -> Option<(usize, usize)> {
+    let mut named = disegno.match_indices(":shape ").filter_map(|(at, _)| {
+        let start = disegno[..at].rfind('<')?;
+        let name = &disegno[start + 1..at];
+        (!name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric())).then_some((start, at, name))
+    });
+    let (start, at, name) = named.next()?;
+    let close = format!("</{name}:shape>");
+    let end = disegno[at..].find(&close)?;
+    Some((start, at + end + close.len()))
 }
 
 /// The number before the first of a drawing's own: each drawing has a thousand and twenty-four.

@@ -102,7 +102,7 @@ foglio! {
     azioni: "Azioni", Tabella, richiesto: true, "Le azioni positive: una riga per attività, il numero dell'azione si ripete.", alias: ["Azioni positive"] {
         NUMERO: "Numero", Tipo::Intero, Richiesta, "Il numero dell'azione.", alias: ["N.", "Azione"];
         TITOLO: "Titolo", Tipo::Nome, Facoltativa, "Il titolo dell'azione: basta nella prima riga.";
-        OBIETTIVO: "Obiettivo", Tipo::Nome, Facoltativa, "L'obiettivo dell'azione: basta nella prima riga.", da: Fonte::Colonna(&super::obiettivi::FOGLIO, super::obiettivi::OBIETTIVO);
+        OBIETTIVO: "Obiettivo", Tipo::Nome, Facoltativa, "L'obiettivo dell'azione: basta nella prima riga.";
         ATTIVITA: "Attività", Tipo::Nome, Richiesta, "Che cosa si fa.", alias: ["Azioni"];
         SOGGETTI: "Soggetti coinvolti", Tipo::Nome, Facoltativa, "Chi se ne occupa.";
         PERIODO: "Periodo", Tipo::Anni, Facoltativa, "Gli anni: 2024, oppure 2024/2025.";
