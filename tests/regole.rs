@@ -145,18 +145,25 @@ fn what_each_rule_says_is_read() {
     golden::check("fixtures/regole/messaggi.txt", &said_by_all);
 }
 
+/// The changes of a folder of `fixtures/`, by file, and what is said of the plan so changed.
+fn prove(folder: &str) -> Vec<(String, Prova, Diagnostics)> {
+    let read = |entry: std::io::Result<fs::DirEntry>| {
+        let path = entry.unwrap().path();
+        let name = path.display().to_string();
+        let source = fs::read_to_string(&path).unwrap();
+        let prova: Prova = toml::from_str(&source).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut minimo = Minimo::new();
+        prova.apply(&mut minimo);
+        (name, prova, said(&minimo))
+    };
+    fs::read_dir(root().join("fixtures").join(folder)).unwrap().map(read).collect()
+}
+
 /// What is right, however unusual: nothing is said of it.
 #[test]
 fn of_what_is_right_nothing_is_said() {
     let mut wrong = Vec::new();
-    for entry in fs::read_dir(root().join("fixtures/nulla-da-dire")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.display();
-        let prova: Prova =
-            toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let mut minimo = Minimo::new();
-        prova.apply(&mut minimo);
-        let found = said(&minimo);
+    for (name, prova, found) in prove("nulla-da-dire") {
         if !found.is_empty() || !prova.attesi.is_empty() {
             wrong.push(format!("{name}:\n{}", text(&found)));
         }
@@ -168,14 +175,7 @@ fn of_what_is_right_nothing_is_said() {
 #[test]
 fn one_fault_is_told_once() {
     let mut wrong = Vec::new();
-    for entry in fs::read_dir(root().join("fixtures/una-voce-sola")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.display();
-        let prova: Prova =
-            toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let mut minimo = Minimo::new();
-        prova.apply(&mut minimo);
-        let found = said(&minimo);
+    for (name, prova, found) in prove("una-voce-sola") {
         // An empty sheet (F) is told as such beside what its emptiness does to the plan.
         let rules: BTreeSet<&str> = found.iter().map(|found| found.code.0).filter(|code| *code != "F018").collect();
         if heads(&found) != prova.attesi || rules.len() != 1 {
