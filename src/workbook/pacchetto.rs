@@ -10,6 +10,8 @@ use super::formato::{Estraneo, Formato, contains, find};
 use super::nascoste::Nascoste;
 use super::sguardo::Sguardo;
 use crate::diagnostics::{Diagnostic, Place};
+use memchr::memchr_iter;
+use memchr::memmem::find_iter;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
@@ -218,11 +220,11 @@ fn check_part(name: &str, part: &[u8], place: &Place) -> Result<(), Box<Diagnost
         let refusal = illeggibile(place, "il file contiene qualcosa che né Excel né LibreOffice scrivono", SALVARE);
         return Err(Box::new(refusal.note(format!("per chi dà assistenza: c'è un DOCTYPE in «{name}»"))));
     }
-    if !is_large(name) && part.split(|byte| *byte == b'<').count() > MAX_ELEMENTS {
+    if !is_large(name) && memchr_iter(b'<', part).count() > MAX_ELEMENTS {
         return Err(eccessivo(place));
     }
     let is_strings = name.to_lowercase().ends_with("sharedstrings.xml");
-    if is_strings && part.split(|byte| *byte == b'<').filter(|tag| tag.starts_with(b"si")).count() > MAX_STRINGS {
+    if is_strings && find_iter(part, b"<si").count() > MAX_STRINGS {
         return Err(eccessivo(place));
     }
     let declared = attribute(head, b"uniqueCount=").or_else(|| attribute(head, b"count="));

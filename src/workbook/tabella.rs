@@ -87,10 +87,13 @@ impl Reading<'_> {
         let columns = self.columns(header, &names);
         let mut righe = Vec::new();
         for (riga, mut cells) in self.griglia.righe.split_off(&(header + 1)) {
+            let mut next = 0;
             let place = |column: &Option<u32>| {
                 let colonna = (*column)?;
-                // The first of that column: a damaged file may have two.
-                let at = cells.iter().position(|cell| cell.colonna == colonna);
+                // Where the sheet has the schema's own columns, or else the first of that column: a damaged file may have two.
+                let here = cells.get(next).is_some_and(|cell| cell.colonna == colonna);
+                let at = if here { Some(next) } else { cells.iter().position(|cell| cell.colonna == colonna) };
+                next = at.map_or(next, |at| at + 1);
                 let cella = at.map(|at| std::mem::replace(&mut cells[at], TAKEN));
                 Some(Posto { riga, colonna, cella })
             };

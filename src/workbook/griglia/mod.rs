@@ -185,6 +185,7 @@ impl<'a> Lettura<'a> {
             nome: name.into(),
             lettura: self,
             righe: BTreeMap::new(),
+            coda: Vec::new(),
             riga: (0, Vec::new()),
             in_ordine: true,
             far: None,
@@ -208,6 +209,8 @@ struct FoglioLetto<'l, 'a> {
     nome: Arc<str>,
     lettura: &'l mut Lettura<'a>,
     righe: BTreeMap<u32, Vec<Cella>>,
+    /// Rows that came after all of `righe`, each after the one before.
+    coda: Vec<(u32, Vec<Cella>)>,
     /// The row that is being filled: most cells come one after the other.
     riga: (u32, Vec<Cella>),
     /// Whether no cell is empty, and each came to the right of the one before.
@@ -250,8 +253,16 @@ impl FoglioLetto<'_, '_> {
     /// Puts the row that was being filled among the others; a row may come in pieces.
     fn end_row(&mut self) {
         let (row, cells) = std::mem::take(&mut self.riga);
+        if cells.is_empty() {
+            return;
+        }
+        let last = self.coda.last().map(|(row, _)| row).or_else(|| Some(self.righe.last_key_value()?.0));
+        if last.is_none_or(|last| *last < row) {
+            self.coda.push((row, cells));
+            return;
+        }
+        self.accoda();
         match self.righe.entry(row) {
-            _ if cells.is_empty() => {}
             Entry::Vacant(entry) => drop(entry.insert(cells)),
             Entry::Occupied(mut entry) => {
                 self.in_ordine = false;
@@ -260,9 +271,16 @@ impl FoglioLetto<'_, '_> {
         }
     }
 
+    /// Puts the rows that wait among the others, all at once.
+    fn accoda(&mut self) {
+        let mut coda: BTreeMap<u32, Vec<Cella>> = self.coda.drain(..).collect();
+        self.righe.append(&mut coda);
+    }
+
     /// The cells that have come, to be corrected.
     fn righe(&mut self) -> &mut BTreeMap<u32, Vec<Cella>> {
         self.end_row();
+        self.accoda();
         &mut self.righe
     }
 
@@ -283,6 +301,7 @@ impl FoglioLetto<'_, '_> {
     /// Ends the sheet.
     fn finish(mut self) {
         self.end_row();
+        self.accoda();
         let Self { nome, lettura, mut righe, in_ordine, far, unioni, nascoste, senza_calcoli, .. } = self;
         if let Some((row, column)) = far {
             let origin = Origin { file: lettura.file.clone(), sheet: nome.clone(), row, column };
