@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Another body, with no change in the code: the tiny plan of an invented comune under `fixtures/comune`.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the fixtures; a panic is the message")]
+#![allow(clippy::unwrap_used, reason = "a panic is the message")]
 
-#[path = "../examples/cartelle.rs"]
-mod cartelle;
+#[path = "sostegno/enti.rs"]
+mod enti;
 mod sostegno;
 
-use piao::commands::genera::Fonti;
-use piao::intake::InputFile;
+use enti::comune;
 use sostegno::cartella::albero;
 use sostegno::{documenti, messages, produci, root, tabelle, tutto, words};
-use std::fs;
-
-fn comune() -> Fonti {
-    let folder = root().join("fixtures/comune");
-    let cartelle = cartelle::convert(&folder).unwrap();
-    Fonti {
-        cartelle: cartelle.into_iter().map(|(path, bytes)| InputFile { path, bytes }).collect(),
-        immagini: vec![("stemma.svg".to_owned(), fs::read(folder.join("stemma.svg")).unwrap())],
-        ..Fonti::default()
-    }
-}
 
 #[test]
 fn all_its_documents_come_out_and_speak_of_it_alone() {

@@ -1,37 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Another body in full, with no change in the code: the plan of an invented comune of 300 people under `fixtures/citta`,
 //! without dirigenti, with its own logo, colours, margins and font.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the fixtures; a panic is the message")]
+#![allow(clippy::unwrap_used, reason = "a panic is the message")]
 
-#[path = "../examples/cartelle.rs"]
-mod cartelle;
+#[path = "sostegno/enti.rs"]
+mod enti;
 mod sostegno;
 
-use piao::commands::genera::Fonti;
-use piao::intake::InputFile;
-use sostegno::{documenti, messages, produci, root, tabelle, tutto, words};
+use enti::citta;
+use sostegno::{documenti, messages, produci, tabelle, tutto, words};
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{Cursor, Read as _};
 use std::sync::OnceLock;
 
 const DOCUMENTI: [&str; 4] = ["tavole-di-sintesi", "allegato-a", "pap", "sezione-2.2"];
-
-fn citta() -> Fonti {
-    let folder = root().join("fixtures/citta");
-    let cartelle = cartelle::convert(&folder).unwrap();
-    let fonts = fs::read_dir(folder.join("modelli/font")).unwrap().map(|entry| entry.unwrap().path());
-    let fonts = fonts.filter(|path| path.extension().is_some_and(|extension| extension == "ttf"));
-    Fonti {
-        cartelle: cartelle.into_iter().map(|(path, bytes)| InputFile { path, bytes }).collect(),
-        immagini: vec![("stemma.svg".to_owned(), fs::read(folder.join("stemma.svg")).unwrap())],
-        stile: Some(fs::read(folder.join("modelli/stile.toml")).unwrap()),
-        caratteri: fonts
-            .map(|path| (format!("font/{}", path.file_name().unwrap().to_string_lossy()), fs::read(&path).unwrap()))
-            .collect(),
-        ..Fonti::default()
-    }
-}
 
 fn files() -> &'static BTreeMap<String, Vec<u8>> {
     static FILES: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();

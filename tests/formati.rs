@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The text of a document is the same in DOCX, in HTML and in PDF, block by block: what three independent readers find
-//! in the files, on all documents made from `input/` and on documents as hard as they get.
+//! in the files, on all documents made from `input/` and for the two bodies of `fixtures/`, and on documents as hard as
+//! they get.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its file has failed")]
 
 #[path = "pdf/campioni.rs"]
 mod campioni;
+#[path = "sostegno/enti.rs"]
+mod enti;
 mod sostegno;
 
+use piao::commands::genera::Fonti;
 use piao::document::Document;
 use sostegno::blocchi::leggi;
 
 #[test]
 fn the_plan_says_the_same_in_all_formats() {
-    let files = sostegno::documenti(&sostegno::fonti());
+    assert_all_equal(&sostegno::fonti());
+}
+
+#[test]
+fn the_plans_of_other_bodies_say_the_same_in_all_formats() {
+    assert_all_equal(&enti::comune());
+    // With a font of its own, in which all three set their words.
+    assert_all_equal(&enti::citta());
+}
+
+fn assert_all_equal(fonti: &Fonti) {
+    let files = sostegno::documenti(fonti);
     let stems: Vec<_> = files.keys().filter_map(|name| name.strip_suffix(".pdf")).collect();
     assert!(stems.len() >= 4, "{stems:?}");
     for stem in stems {
@@ -23,6 +38,7 @@ fn the_plan_says_the_same_in_all_formats() {
 
 #[test]
 fn hard_documents_say_the_same_in_all_formats() {
+    // Those of `examples/prova-estrema`.
     for (name, document) in [("ordinary", campioni::ordinary()), ("hostile", campioni::hostile())] {
         let (pdf, docx, html) = written(&document);
         assert_equal(name, &pdf, &docx, &html);

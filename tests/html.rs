@@ -286,6 +286,23 @@ fn every_datum_with_an_origin_carries_it_and_no_other() {
     assert_eq!(count(&Html::parse_document(&html), "button"), 0);
 }
 
+/// It stands at the right, and is a header like the others: what it looks like is its role's, said by its class.
+#[test]
+fn what_names_a_column_of_figures_looks_like_the_other_names() {
+    let html = page(
+        "<h1>1</h1><table descrizione=\"x\"><thead><tr><th scope=\"col\">Voce</th><th scope=\"col\">Peso</th></tr></thead>\
+         <tbody><tr><td>Uno</td><td class=\"numero\">1</td></tr></tbody></table>",
+    );
+    let page = Html::parse_document(&html);
+    assert_eq!(count(&page, "th:not([class])"), 1);
+    let over = page.select(&selector("th[class]")).next().unwrap();
+    assert_eq!((text(over).as_str(), over.attr("class").unwrap()), ("Peso", "intestazione sopra-cifre"));
+    let css = page.select(&selector("style")).next().unwrap().inner_html();
+    let header = css.find("table :is(th:not([class]),td.intestazione,th.intestazione){").unwrap();
+    let right = css.find("thead :is(td,th).sopra-cifre{text-align:right}").unwrap();
+    assert!(header < right, "of two rules as specific, the second holds");
+}
+
 #[test]
 fn what_repeats_in_every_scheda_is_said_in_few_bytes() {
     let cell = "<dato origine=\"a › B › C1\">uno</dato>";
@@ -343,8 +360,8 @@ fn every_role_has_its_rule() {
     for role in CellRole::ALL {
         // A value's and a header's own elements say it by themselves.
         let rule = match role {
-            CellRole::Dato => "\ntable :is(td:not([class]),th.dato){".to_owned(),
-            CellRole::Intestazione => "\ntable :is(th:not([class]),td.intestazione){".to_owned(),
+            CellRole::Dato => "\ntable :is(td:not([class]),td.dato,th.dato){".to_owned(),
+            CellRole::Intestazione => "\ntable :is(th:not([class]),td.intestazione,th.intestazione){".to_owned(),
             other => format!("\ntable :is(td.{0},th.{0}){{", other.name()),
         };
         assert!(css.contains(&rule), "{}", role.name());

@@ -182,7 +182,6 @@ fn a_code_that_does_not_cascade_is_a_warning_where_the_parent_is_named() {
         },
         &[
             "avviso C004 ente.xlsx › Obiettivi operativi › A2",
-            "avviso C003 uffici/dirigente.xlsx › Obiettivi › A2",
             "errore C003 uffici/dirigente.xlsx › Obiettivi › F2",
             "avviso C003 uffici/legale.xlsx › Obiettivi › A2",
         ],

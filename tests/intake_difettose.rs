@@ -4,10 +4,13 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures; a panic is the message")]
 
+#[path = "sostegno/dadi.rs"]
+mod dadi;
 #[path = "sostegno/golden.rs"]
 mod golden;
 mod minimo;
 
+use dadi::Dice;
 use minimo::{Minimo, text};
 use piao::diagnostics::Diagnostics;
 use piao::intake::{InputFile, read};
@@ -173,16 +176,6 @@ fn what_looks_like_a_formula_or_like_markup_stays_words() {
     let obiettivo = legale(&piano).unwrap();
     assert_eq!(obiettivo.titolo.value, "=HYPERLINK(\"http://example.org\")");
     assert_eq!(obiettivo.descrizione.as_ref().unwrap().value, "<script>alert(1)</script> &amp; @SOMMA(A1)");
-}
-
-/// Numbers that follow from the ones before, so that a failure can be had again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
 }
 
 #[test]

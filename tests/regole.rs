@@ -131,18 +131,39 @@ fn each_fixture_breaks_its_rule_and_nothing_else() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// The very words of every rule, on its fixture: they are read before they change.
+#[test]
+fn what_each_rule_says_is_read() {
+    let mut said_by_all =
+        String::from("# SPDX-License-Identifier: EUPL-1.2\n# Che cosa dice ogni regola del suo esempio.\n");
+    for regola in TAVOLA {
+        let minimo = broken_by(regola.code.0);
+        let own: Diagnostics = said(&minimo).iter().filter(|found| found.code == regola.code).cloned().collect();
+        said_by_all.push('\n');
+        said_by_all.push_str(&text(&own));
+    }
+    golden::check("fixtures/regole/messaggi.txt", &said_by_all);
+}
+
+/// The changes of a folder of `fixtures/`, by file, and what is said of the plan so changed.
+fn prove(folder: &str) -> Vec<(String, Prova, Diagnostics)> {
+    let read = |entry: std::io::Result<fs::DirEntry>| {
+        let path = entry.unwrap().path();
+        let name = path.display().to_string();
+        let source = fs::read_to_string(&path).unwrap();
+        let prova: Prova = toml::from_str(&source).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut minimo = Minimo::new();
+        prova.apply(&mut minimo);
+        (name, prova, said(&minimo))
+    };
+    fs::read_dir(root().join("fixtures").join(folder)).unwrap().map(read).collect()
+}
+
 /// What is right, however unusual: nothing is said of it.
 #[test]
 fn of_what_is_right_nothing_is_said() {
     let mut wrong = Vec::new();
-    for entry in fs::read_dir(root().join("fixtures/nulla-da-dire")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.display();
-        let prova: Prova =
-            toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let mut minimo = Minimo::new();
-        prova.apply(&mut minimo);
-        let found = said(&minimo);
+    for (name, prova, found) in prove("nulla-da-dire") {
         if !found.is_empty() || !prova.attesi.is_empty() {
             wrong.push(format!("{name}:\n{}", text(&found)));
         }
@@ -154,14 +175,7 @@ fn of_what_is_right_nothing_is_said() {
 #[test]
 fn one_fault_is_told_once() {
     let mut wrong = Vec::new();
-    for entry in fs::read_dir(root().join("fixtures/una-voce-sola")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.display();
-        let prova: Prova =
-            toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let mut minimo = Minimo::new();
-        prova.apply(&mut minimo);
-        let found = said(&minimo);
+    for (name, prova, found) in prove("una-voce-sola") {
         // An empty sheet (F) is told as such beside what its emptiness does to the plan.
         let rules: BTreeSet<&str> = found.iter().map(|found| found.code.0).filter(|code| *code != "F018").collect();
         if heads(&found) != prova.attesi || rules.len() != 1 {
@@ -176,7 +190,10 @@ fn each_fixture_is_of_a_rule() {
     let known: BTreeSet<String> = TAVOLA.iter().map(|regola| format!("{}.toml", regola.code)).collect();
     for entry in fs::read_dir(root().join("fixtures/regole")).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
-        assert!(known.contains(&name) || name == "prato.txt", "{name} is of no rule");
+        assert!(
+            known.contains(&name) || ["prato.txt", "messaggi.txt"].contains(&name.as_str()),
+            "{name} is of no rule"
+        );
     }
 }
 
@@ -202,6 +219,21 @@ fn each_rule_is_documented_under_all_headings_and_stands_in_its_order() {
 #[test]
 fn the_manual_is_current() {
     golden::check("docs/regole.md", &rules::manuale());
+}
+
+/// A body of fewer than fifty writes section 2.2 because it wants to (d.m. 132/2022, art. 6): what the decree asks of the
+/// section does not stop it.
+#[test]
+fn under_fifty_what_the_decree_asks_does_not_block() {
+    let mut minimo = Minimo::new();
+    for code in ["L010", "L011"] {
+        prova(code).apply(&mut minimo);
+    }
+    let found = said(&minimo);
+    assert!(!found.has_errors(), "{}", text(&found));
+    let codes: BTreeSet<&str> = found.iter().map(|found| found.code.0).collect();
+    assert_eq!(codes, BTreeSet::from(["L010", "L011"]), "{}", text(&found));
+    assert!(text(&found).contains("con meno di 50 dipendenti (ente.xlsx › Ente › B9) non è obbligatorio"));
 }
 
 /// What is said of the sample, each with the line of the published plan or the reason: `fixtures/regole/prato.txt`.
@@ -256,6 +288,42 @@ fn a_code_that_is_no_rule_is_told() {
         let found = with_setting([code, "nota", ""]);
         let expected = ["avviso C090 ente.xlsx › Regole › A2", "avviso C008 uffici/legale.xlsx › Obiettivi › B2"];
         assert_eq!(heads(&found), expected, "{}", text(&found));
+    }
+}
+
+/// The fixture of a rule.
+fn prova(code: &str) -> Prova {
+    let source = fs::read_to_string(root().join(format!("fixtures/regole/{code}.toml"))).unwrap();
+    toml::from_str(&source).unwrap_or_else(|error| panic!("{code}: {error}"))
+}
+
+/// The minimal set as it breaks it.
+fn broken_by(code: &str) -> Minimo {
+    let mut minimo = Minimo::new();
+    prova(code).apply(&mut minimo);
+    minimo
+}
+
+#[test]
+fn each_rule_can_be_switched_off_with_a_reason() {
+    for regola in TAVOLA {
+        let mut minimo = broken_by(regola.code.0);
+        let row = [regola.code.0, "spenta", "Deciso in conferenza"].map(str::to_owned).to_vec();
+        minimo.sheet("ente.xlsx", "Regole").righe.push(row);
+        let found = said(&minimo);
+        let codes: Vec<&str> = found.iter().map(|found| found.code.0).filter(|code| !code.starts_with('F')).collect();
+        assert_eq!(codes, ["C092"], "{}:\n{}", regola.code, text(&found));
+        assert!(text(&found).contains("è spenta: Deciso in conferenza"), "{}", text(&found));
+    }
+}
+
+#[test]
+fn each_rule_sleeps_in_the_years_before_its_norm() {
+    for regola in TAVOLA.iter().filter(|regola| !regola.anni.contains(2000)) {
+        let first = (2000..2100).find(|anno| regola.anni.contains(*anno)).unwrap();
+        let mut minimo = broken_by(regola.code.0);
+        *minimo.voce("Primo anno") = (first - 1).to_string();
+        assert!(!said(&minimo).iter().any(|found| found.code == regola.code), "{} in {}", regola.code, first - 1);
     }
 }
 

@@ -182,6 +182,6 @@ fn every_rule_is_explained_and_what_is_no_rule_is_told() {
 fn the_sample_is_verified_without_errors() {
     let run = verifica(&root().join("input"), &[]);
     assert_eq!(run.code, 0, "{}", run.out);
-    assert_eq!(run.out.lines().filter(|line| line.starts_with("  --> ")).count(), 24, "{}", run.out);
-    assert!(run.out.contains("\nIn tutto: 16 avvisi, 8 note\n"), "{}", run.out);
+    assert_eq!(run.out.lines().filter(|line| line.starts_with("  --> ")).count(), 19, "{}", run.out);
+    assert!(run.out.contains("\nIn tutto: 13 avvisi, 6 note\n"), "{}", run.out);
 }

@@ -3,8 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests stand outside test functions")]
 
+#[path = "sostegno/dadi.rs"]
+mod dadi;
 mod minimo;
 
+use dadi::Dice;
 use minimo::{Minimo, heads, text};
 use piao::diagnostics::Diagnostics;
 use piao::intake::{InputFile, read};
@@ -409,16 +412,6 @@ fn line_breaks_are_kept_where_the_text_is_long() {
 fn the_same_rows_are_the_same_bytes() {
     let written = || Minimo::new().files().into_iter().map(|file| file.bytes).collect::<Vec<_>>();
     assert_eq!(written(), written());
-}
-
-/// Numbers that follow from the ones before, so that a failure can be had again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn ente(cascata: &Cascata, obiettivi: &[Obiettivo]) -> Scritta {
         ("Data documento", "20/01/2026"),
         ("Organo di adozione", "Giunta comunale"),
         ("Atto SMIVP", "Deliberazione G.C. n. 12 del 10.02.2025"),
-        ("Verbale NdV", "Verbale n. 1 del 12/01/2026"),
+        ("Verbale NdV", "Verbale n. 1 del 12.01.2026"),
         ("Responsabile accessibilità", "Dirigente Area dei servizi"),
         ("Responsabile inserimento", "Dirigente Area dei servizi"),
         ("Dipendenti", "300"),

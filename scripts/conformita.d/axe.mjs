@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Judges pages with axe in headless Chromium, and by what the browser says of them: on a wide light screen and on a narrow
 // dark one, where nothing may scroll sideways (WCAG 2.1, 1.4.10) nor be cut off by the spacing that 1.4.12 grants to readers:
-// as the page opens, with a choice made in its filter, and with the origins of the data shown. What scrolls in a box of its
+// as the page opens (when its notes must lead both ways from the keyboard), with a choice made in its filter, and with the origins of the data shown. What scrolls in a box of its
 // own must say so and be within the keyboard's reach.
 // Usage: node axe.mjs NODE_FOLDER FILE.html... Exit: 0 no violation, 1 violations, 2 could not run.
 import fs from 'node:fs';
@@ -123,9 +123,33 @@ async function origins(page) {
   });
 }
 
+/** Follows the first and the last note and comes back, by the keyboard alone and without waiting; returns what was not reached. */
+async function notes(page) {
+  const faults = [];
+  const follow = async (link) => {
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(100);
+    const missed = await page.evaluate(() => {
+      const { top, bottom } = document.getElementById(decodeURIComponent(location.hash.slice(1))).getBoundingClientRect();
+      return bottom <= 0 || top >= innerHeight ? location.hash : '';
+    });
+    if (missed) faults.push(`2.4.3: ${missed} is not on the screen when its link has been followed`);
+  };
+  const calls = page.locator('[role=doc-noteref]');
+  const backs = page.locator('[role=doc-backlink]');
+  const count = await calls.count();
+  if ((await backs.count()) !== count) faults.push(`${count} calls of notes, ${await backs.count()} ways back`);
+  if (count === 0 || faults.length) return faults;
+  for (const links of [[calls.first(), backs.first()], [calls.last(), backs.last()]]) {
+    for (const link of links) await follow(link);
+  }
+  return faults;
+}
+
 /** The states in which a page is judged: what brings it there, and returns what was wrong meanwhile; null: not this page. */
 const STATES = [
-  { state: 'as it opens', reach: async () => [] },
+  { state: 'as it opens', reach: notes },
   { state: 'filtered', reach: (page) => page.evaluate(filter) },
   { state: 'with origins', reach: origins },
 ];

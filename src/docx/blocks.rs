@@ -2,7 +2,7 @@
 //! Blocks, one at a time: what stands in a section, on its way to the document's part.
 
 use super::bookmarks::Bookmarks;
-use super::cell_styles::CellStyle;
+use super::cell_styles::{CellKind, CellStyle};
 use super::contents;
 use super::figures::Media;
 use super::inlines::{Base, Inlines};
@@ -11,16 +11,18 @@ use super::numbering::{Numbering, Place, Width};
 use super::relationships::Relationships;
 use super::story::Story;
 use super::text::{Paragraph, Runs, plain};
+use super::theme::Theme;
 use super::{Error, Pages, styles, tables, units, xml::Element};
 use crate::document::{
-    Block, CellRole, Document, Figure, Flow, Heading, Id, Inline, List, Marker, OutlineEntry, PageStyle, ParagraphRole,
-    Points, Section, Style, TableRole, outline,
+    Block, Document, Figure, Flow, Heading, Id, Inline, List, Marker, Orientation, OutlineEntry, PageStyle,
+    ParagraphRole, Points, Section, Style, Table, outline,
 };
 use std::collections::BTreeMap;
 
 /// What is gathered while blocks are written, and becomes parts of its own afterwards.
 pub(super) struct Writer<'a> {
     style: &'a Style,
+    pub(super) theme: Theme,
     pages: Pages<'a>,
     outline: Vec<OutlineEntry>,
     pub(super) bookmarks: Bookmarks,
@@ -54,6 +56,7 @@ impl<'a> Writer<'a> {
     ) -> Self {
         Self {
             style,
+            theme: Theme::new(style),
             pages,
             outline: outline(document),
             bookmarks: Bookmarks::new(document),
@@ -74,8 +77,8 @@ impl<'a> Writer<'a> {
     pub(super) fn section(&mut self, section: &Section, story: &mut Story) -> Result<(), Error> {
         self.before = Before { page_begins: true, ..Before::default() };
         let page = self.style.page(section.orientation);
-        for block in &section.blocks {
-            self.block(block, page, story)?;
+        for (at, block) in section.blocks.iter().enumerate() {
+            self.block(block, section.blocks.get(at + 1), page, story)?;
         }
         // The format wants a paragraph after a table; here it owes neither white nor a break, since a page ends.
         if std::mem::take(&mut self.before).table.is_some() {
@@ -84,7 +87,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn block(&mut self, block: &Block, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
+    fn block(&mut self, block: &Block, next: Option<&Block>, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
         match block {
             Block::Heading(heading) => {
                 let paragraph = self.heading(heading)?;
@@ -105,7 +108,7 @@ impl<'a> Writer<'a> {
                 }
                 Ok(())
             }
-            Block::Table(table) => self.table(table, page, story),
+            Block::Table(table) => self.table(table, next.is_some_and(is_note), page, story),
             Block::Figure(figure) => self.figure(figure, page, story),
             Block::PageBreak => {
                 // At the head of a page a break would only leave a page empty.
@@ -118,7 +121,8 @@ impl<'a> Writer<'a> {
                 let title = Paragraph::new(styles::CONTENTS_TITLE).with([plain(&contents.title)]);
                 let title = self.paragraph(title, self.style.contents_title.before);
                 let entries = contents::entries(&self.outline, contents.depth, &self.bookmarks, self.pages);
-                contents::write(story, title, &entries, contents.depth, page.text_width())
+                let upright = self.style.page(Orientation::Portrait).text_width();
+                contents::write(story, title, &entries, contents.depth, (upright, page.text_width()))
             }
         }
     }
@@ -130,7 +134,7 @@ impl<'a> Writer<'a> {
         Ok(self.paragraph(made, text.before))
     }
 
-    fn table(&mut self, table: &crate::document::Table, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
+    fn table(&mut self, table: &Table, noted: bool, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
         if !table.caption.is_empty() {
             let words = self.inlines(&table.caption, (&self.style.caption).into())?;
             let caption = Paragraph::new(styles::CAPTION).keep_next(true).with(words);
@@ -141,7 +145,7 @@ impl<'a> Writer<'a> {
         if table.rows().is_empty() {
             return Ok(());
         }
-        let element = tables::element(self, table, page.text_width())?;
+        let element = tables::element(self, table, noted, page.text_width())?;
         story.table(element)?;
         self.before = Before { table: Some(self.style.table(table.role).after), ..Before::default() };
         Ok(())
@@ -153,7 +157,7 @@ impl<'a> Writer<'a> {
         let has_caption = !figure.caption.is_empty();
         let made = Paragraph::new(styles::FIGURE).keep_next(has_caption);
         let made = made.with(self.marked(figure.id.as_ref(), vec![run]));
-        story.paragraph(self.paragraph(made, 0.0))?;
+        story.paragraph(self.paragraph(made, styles::ABOVE_FIGURES))?;
         if has_caption {
             let words = self.inlines(&figure.caption, (&self.style.caption).into())?;
             let caption = Paragraph::new(styles::CAPTION).with(words);
@@ -168,7 +172,7 @@ impl<'a> Writer<'a> {
         list: &List,
         width: Width,
         depth: usize,
-        cell: Option<(TableRole, CellRole)>,
+        cell: Option<CellKind>,
         out: &mut Vec<Paragraph>,
     ) -> Result<(), Error> {
         let place = self.numbering.open(list.marker, width, depth);
@@ -177,13 +181,13 @@ impl<'a> Writer<'a> {
             for flow in item {
                 match flow {
                     Flow::Paragraph(paragraph) => {
-                        let (made, base) = self.item(mark.map(|_| list.marker), cell, paragraph.role);
+                        let (made, base) = self.item(mark.map(|_| list.marker), cell, paragraph.role, !out.is_empty());
                         let content = self.inlines(&paragraph.content, base)?;
                         out.push(placed(made, mark.take(), place).with(content));
                     }
                     Flow::List(inner) => {
                         if let Some(mark) = mark.take() {
-                            let (made, _) = self.item(Some(list.marker), cell, ParagraphRole::Corpo);
+                            let (made, _) = self.item(Some(list.marker), cell, ParagraphRole::Corpo, !out.is_empty());
                             out.push(placed(made, Some(mark), place));
                         }
                         self.list(inner, width, depth + 1, cell, out)?;
@@ -198,11 +202,12 @@ impl<'a> Writer<'a> {
     fn item(
         &mut self,
         mark: Option<Marker>,
-        cell: Option<(TableRole, CellRole)>,
+        cell: Option<CellKind>,
         role: ParagraphRole,
+        follows: bool,
     ) -> (Paragraph, Base) {
-        if let Some((table, cell)) = cell {
-            return (self.cell_paragraph(table, cell, role), self.cell_base(table, cell, role));
+        if let Some(kind) = cell {
+            return (self.cell_paragraph(kind, role, follows), self.cell_base(kind, role));
         }
         let style = match (role, mark) {
             (ParagraphRole::Corpo, Some(Marker::Bullet)) => styles::BULLET,
@@ -213,15 +218,15 @@ impl<'a> Writer<'a> {
         (Paragraph::new(style), self.style.paragraph(role).into())
     }
 
-    /// An empty paragraph of a cell.
-    pub(super) fn cell_paragraph(&mut self, table: TableRole, cell: CellRole, role: ParagraphRole) -> Paragraph {
-        let key = CellStyle::new(table, cell, role);
+    /// An empty paragraph of a cell, and whether another stands above it there.
+    pub(super) fn cell_paragraph(&mut self, kind: CellKind, role: ParagraphRole, follows: bool) -> Paragraph {
+        let key = CellStyle::new(kind, role).following(follows);
         Paragraph::new(self.cell_styles.entry(key).or_insert_with(|| key.id()).clone())
     }
 
     /// Whether the style of a paragraph of a cell is bold or italic.
-    pub(super) fn cell_base(&self, table: TableRole, cell: CellRole, role: ParagraphRole) -> Base {
-        (&CellStyle::new(table, cell, role).looks(self.style)).into()
+    pub(super) fn cell_base(&self, kind: CellKind, role: ParagraphRole) -> Base {
+        (&CellStyle::new(kind, role).looks(self.style)).into()
     }
 
     pub(super) fn inlines(&mut self, content: &[Inline], base: Base) -> Result<Vec<Element>, Error> {
@@ -263,10 +268,15 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whether a block explains what stands above it, if a table does: it stays on the page of the table's end.
+fn is_note(block: &Block) -> bool {
+    matches!(block, Block::Flow(Flow::Paragraph(paragraph)) if paragraph.role == ParagraphRole::Nota)
+}
+
 /// A paragraph of an item: with its mark, or under the text of the one that has it.
 fn placed(paragraph: Paragraph, mark: Option<Place>, place: Place) -> Paragraph {
     match mark {
         Some(mark) => paragraph.numbered(mark),
-        None => paragraph.indented(place.indent()),
+        None => paragraph.under(place),
     }
 }

@@ -5,7 +5,7 @@
 use super::bookmarks::Bookmarks;
 use super::fields::{begin, end, field};
 use super::story::Story;
-use super::text::{Paragraph, mark, plain};
+use super::text::{Paragraph, mark, plain, tab};
 use super::{Error, Pages, styles, units, xml::Element};
 use crate::document::{OutlineEntry, Points};
 
@@ -27,13 +27,20 @@ pub(super) fn entries(outline: &[OutlineEntry], depth: u8, bookmarks: &Bookmarks
     outline.iter().filter(|heading| heading.level <= depth).filter_map(entry).collect()
 }
 
-/// Writes the table inside the control by which Word offers to make it again.
+/// Where the numbers of pages stand: at the right edge of a text so wide, after dots. The styles of the lines say so for
+/// upright pages.
+pub(super) fn tab_at(width: Points) -> Element {
+    tab("right", units::twips(width)).with("w:leader", "dot")
+}
+
+/// Writes the table inside the control by which Word offers to make it again; `upright` and `width` are how wide the text
+/// of an upright page is, and of this one.
 pub(super) fn write(
     story: &mut Story,
     title: Element,
     entries: &[Entry],
     depth: u8,
-    width: Points,
+    (upright, width): (Points, Points),
 ) -> Result<(), Error> {
     story.raw(
         "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/></w:docPartObj>\
@@ -52,8 +59,10 @@ pub(super) fn write(
             if at + 1 == entries.len() {
                 content.push(end());
             }
-            let line = Paragraph::new(styles::contents(entry.level)).tab("right", Some("dot"), units::twips(width));
-            story.paragraph(line.with(content).into_element())?;
+            let line = Paragraph::new(styles::contents(entry.level)).with(content);
+            let turned = units::twips(width) != units::twips(upright);
+            let line = if turned { line.tabs([tab("clear", units::twips(upright)), tab_at(width)]) } else { line };
+            story.paragraph(line.into_element())?;
         }
     }
     story.raw("</w:sdtContent></w:sdt>")

@@ -2,7 +2,7 @@
 //! The fonts: embedded whole, so that every word processor breaks lines where the PDF does, on any computer.
 
 use super::figures::Drawings;
-use super::package::{self, Package, Part};
+use super::package::{self, Package};
 use super::parts::{R, W};
 use super::relationships::{Kind, Relationships};
 use super::{Error, units, xml::Element};
@@ -104,13 +104,13 @@ pub(super) fn add(package: &mut Package, family: &str, fonts: &Fonts) -> Result<
         font.push(Element::new(element).with("r:id", id).with("w:fontKey", Key::of(face).guid()));
     }
     let table = Element::new("w:fonts").with("xmlns:w", W).with("xmlns:r", R).child(font);
-    package.add("word/fontTable.xml", &table.into_part())?;
-    package.add_relationships("word/fontTable.xml", relationships)?;
+    package.add(PART, &table.into_part())?;
+    package.add_relationships(PART, relationships)?;
     package.merge(fonts.packed()?)
 }
 
 /// The part that [`add`] makes.
-pub(super) const PART: (&str, Part) = ("word/fontTable.xml", Part::FontTable);
+pub(super) const PART: &str = "word/fontTable.xml";
 
 /// The key that the obfuscation of embedded fonts asks for (ISO/IEC 29500-1, 17.8.1). Word draws it at random: here it
 /// comes from the face, so that the same document is the same file.

@@ -8,8 +8,9 @@ use super::text::{Looks, Runs, run};
 use super::{Error, styles, xml::Element};
 use crate::document::{Inline, Target, TextStyle};
 
-/// Whether the paragraph's own style is bold or italic. In WordprocessingML these toggle: a character style that says
-/// "bold" inside a paragraph style that says "bold" makes plain letters (ISO/IEC 29500-1, 17.7.3).
+/// Whether the paragraph's own style is bold or italic, and nothing more need be said of words that ought to be. In
+/// WordprocessingML these toggle: a character style that says "bold" inside a paragraph style that says "bold" makes plain
+/// letters (ISO/IEC 29500-1, 17.7.3); and what a run says of itself no change of style would change.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Base {
     bold: bool,
@@ -97,14 +98,15 @@ impl Inlines<'_> {
     }
 
     fn looks(&self, around: Around) -> Looks {
-        let style = match around {
-            Around { link: true, .. } => Some(styles::LINK),
-            Around { strong: true, .. } => Some(styles::STRONG),
-            Around { emphasis: true, .. } => Some(styles::EMPHASIS),
-            Around { .. } => None,
+        let strong = around.strong && !self.base.bold;
+        let emphasis = around.emphasis && !self.base.italic;
+        let style = match (around.link, strong, emphasis) {
+            (true, _, _) => Some(styles::LINK),
+            (false, true, _) => Some(styles::STRONG),
+            (false, false, true) => Some(styles::EMPHASIS),
+            (false, false, false) => None,
         };
-        let strong_by_style = style == Some(styles::STRONG) && !self.base.bold;
-        let emphasis_by_style = style == Some(styles::EMPHASIS) && !self.base.italic;
-        Looks { style, bold: around.strong && !strong_by_style, italic: around.emphasis && !emphasis_by_style }
+        let (bold, italic) = (strong && style != Some(styles::STRONG), emphasis && style != Some(styles::EMPHASIS));
+        Looks { style, bold, italic }
     }
 }

@@ -7,6 +7,7 @@
 mod blocks;
 mod bookmarks;
 mod cell_styles;
+mod character_styles;
 mod contents;
 mod fields;
 mod figures;
@@ -20,7 +21,9 @@ mod parts;
 mod relationships;
 mod sections;
 mod story;
+mod style_defaults;
 mod styles;
+mod table_styles;
 mod tables;
 mod text;
 mod theme;
@@ -33,13 +36,12 @@ pub use fonts::Fonts;
 use crate::document::{Document, Id, Orientation, Style};
 use blocks::Writer;
 use figures::Media;
-use package::{Package, Part};
+use package::Package;
 use relationships::{Kind, Relationships};
 use sections::Heads;
 use std::collections::BTreeMap;
 use std::fmt;
 use styles::Styler;
-use theme::Theme;
 
 /// On which page of our own layout (the PDF's) things stand.
 #[derive(Clone, Copy, Debug)]
@@ -89,13 +91,13 @@ impl From<zip::result::ZipError> for Error {
     }
 }
 
-/// The parts that every document has, with the relationship by which the document names them.
-const FIXED: [(&str, Part, Kind); 5] = [
-    ("word/styles.xml", Part::Styles, Kind::Styles),
-    ("word/settings.xml", Part::Settings, Kind::Settings),
-    ("word/numbering.xml", Part::Numbering, Kind::Numbering),
-    ("word/footnotes.xml", Part::Footnotes, Kind::Footnotes),
-    ("word/theme/theme1.xml", Part::Theme, Kind::Theme),
+/// The parts that every document has, and names.
+const FIXED: [(&str, Kind); 5] = [
+    ("word/styles.xml", Kind::Styles),
+    ("word/settings.xml", Kind::Settings),
+    ("word/numbering.xml", Kind::Numbering),
+    ("word/footnotes.xml", Kind::Footnotes),
+    ("word/theme/theme1.xml", Kind::Theme),
 ];
 
 /// The bytes of the DOCX file.
@@ -117,10 +119,10 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, fonts: &Fonts
 
     // 2. The document, block by block; notes, pictures, links and the styles of cells are gathered on the way.
     let mut relationships = Relationships::default();
-    for (name, _, kind) in FIXED {
+    for (name, kind) in FIXED {
         relationships.part(kind, name.trim_start_matches("word/"));
     }
-    relationships.part(Kind::FontTable, fonts::PART.0.trim_start_matches("word/"));
+    relationships.part(Kind::FontTable, fonts::PART.trim_start_matches("word/"));
     let heads = Heads::new(document, &mut relationships);
     let media = Media::new(fonts, &style.family);
     let mut writer = Writer::new(document, style, pages, media, relationships);
@@ -138,9 +140,8 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, fonts: &Fonts
     })?;
 
     // 3. What was gathered.
-    let Writer { notes, numbering, media, relationships, cell_styles, .. } = writer;
+    let Writer { theme, notes, numbering, media, relationships, cell_styles, .. } = writer;
     package.add_relationships(story::DOCUMENT, relationships)?;
-    let theme = Theme::new(style);
     let metrics = fonts.metrics();
     package.add("word/styles.xml", &Styler { style, metrics }.part(cell_styles.into_keys(), &theme)?)?;
     package.add("word/settings.xml", &parts::settings(style.language, notes.first()))?;
@@ -157,14 +158,14 @@ pub fn write(document: &Document, style: &Style, pages: Pages<'_>, fonts: &Fonts
     package.finish()
 }
 
-fn part_names(document: &Document) -> Vec<(String, Part)> {
+fn part_names(document: &Document) -> Vec<(String, Kind)> {
     let mut names = vec![
-        (story::DOCUMENT.to_owned(), Part::Document),
-        ("docProps/core.xml".to_owned(), Part::CoreProperties),
-        ("docProps/app.xml".to_owned(), Part::AppProperties),
-        (fonts::PART.0.to_owned(), fonts::PART.1),
+        (story::DOCUMENT.to_owned(), Kind::Document),
+        ("docProps/core.xml".to_owned(), Kind::CoreProperties),
+        ("docProps/app.xml".to_owned(), Kind::AppProperties),
+        (fonts::PART.to_owned(), Kind::FontTable),
     ];
-    names.extend(FIXED.iter().map(|(name, part, _)| ((*name).to_owned(), *part)));
+    names.extend(FIXED.iter().map(|(name, kind)| ((*name).to_owned(), *kind)));
     names.extend(Heads::parts(document));
     names
 }

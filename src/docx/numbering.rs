@@ -41,6 +41,16 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Whether a paragraph of `style` stands here without saying so.
+    pub(super) fn is_given_by(self, style: &str) -> bool {
+        let first = self.level == 0 && self.width == Width::Page;
+        match style {
+            styles::BULLET => first && self.instance == definition(Marker::Bullet, Width::Page),
+            styles::CONTINUED => first,
+            _ => false,
+        }
+    }
+
     /// Where the text of the item stands, in twentieths of a point.
     pub(super) fn indent(self) -> i32 {
         self.width.indent(self.level + 1)
@@ -83,7 +93,13 @@ impl Numbering {
                 .map(|at| level(at, marker, width))
                 .fold(AbstractNumbering::new(id), AbstractNumbering::add_level);
             definition.multi_level_type = Some("hybridMultilevel".to_owned());
-            root.push(Element::from_builder(&definition)?);
+            let mut definition = Element::from_builder(&definition)?;
+            // By this Word knows a list again in another document; without it, it may take two for one.
+            definition.push(Element::val("w:nsid", format!("{:08X}", FAMILY + id)));
+            if let (Some(style), Some(first)) = (style(marker, width), definition.find_mut("w:lvl")) {
+                first.push(Element::val("w:pStyle", style));
+            }
+            root.push(definition);
         }
         for (id, _, _) in DEFINITIONS {
             root.push(instance(id, id));
@@ -93,6 +109,18 @@ impl Numbering {
             root.push(instance(DEFINITIONS.len() + 1 + at, *definition).child(again));
         }
         Ok(root.into_part())
+    }
+}
+
+/// The number of the documents' definitions among all that Word ever meets; the others follow it.
+const FAMILY: usize = 0x5049_4130;
+
+/// The style whose paragraphs are items of the first level.
+fn style(marker: Marker, width: Width) -> Option<&'static str> {
+    match (marker, width) {
+        (Marker::Bullet, Width::Page) => Some(styles::BULLET),
+        (Marker::Number, Width::Page) => Some(styles::NUMBER),
+        (Marker::Bullet | Marker::Number, Width::Cell) => None,
     }
 }
 

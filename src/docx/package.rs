@@ -3,47 +3,12 @@
 //! document is the same file.
 
 use super::Error;
-use super::relationships::Relationships;
+use super::relationships::{Kind, Relationships};
 use super::xml::Element;
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
-
-/// The kinds of parts, by their content types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Document,
-    Styles,
-    Settings,
-    FontTable,
-    Numbering,
-    Footnotes,
-    Header,
-    Footer,
-    Theme,
-    CoreProperties,
-    AppProperties,
-}
-
-impl Part {
-    fn content_type(self) -> String {
-        let word = |name: &str| format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml");
-        match self {
-            Self::Document => word("document.main"),
-            Self::Styles => word("styles"),
-            Self::Settings => word("settings"),
-            Self::FontTable => word("fontTable"),
-            Self::Numbering => word("numbering"),
-            Self::Footnotes => word("footnotes"),
-            Self::Header => word("header"),
-            Self::Footer => word("footer"),
-            Self::Theme => "application/vnd.openxmlformats-officedocument.theme+xml".to_owned(),
-            Self::CoreProperties => "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
-            Self::AppProperties => "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
-        }
-    }
-}
 
 /// What is told by a file's extension rather than by its name.
 const DEFAULTS: [(&str, &str); 5] = [
@@ -88,16 +53,17 @@ pub(super) struct Package {
 
 impl Package {
     /// Opens a package that will hold `parts`.
-    pub(super) fn new(parts: &[(String, Part)]) -> Result<Self, Error> {
+    pub(super) fn new(parts: &[(String, Kind)]) -> Result<Self, Error> {
         let mut package = Self { zip: ZipWriter::new(Cursor::new(Vec::new())) };
         let mut types =
             Element::new("Types").with("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types");
         for (extension, content_type) in DEFAULTS {
             types.push(Element::new("Default").with("Extension", extension).with("ContentType", content_type));
         }
-        for (name, part) in parts {
+        for (name, kind) in parts {
+            let Some(content_type) = kind.content_type() else { continue };
             let name = format!("/{name}");
-            types.push(Element::new("Override").with("PartName", name).with("ContentType", part.content_type()));
+            types.push(Element::new("Override").with("PartName", name).with("ContentType", content_type));
         }
         package.add("[Content_Types].xml", &types.into_part())?;
         Ok(package)

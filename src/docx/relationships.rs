@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Relationships: how a part names another part, or an address outside.
+//! Relationships: how a part names another part, or an address outside; and the kinds of what they lead to.
 
 use super::xml::Element;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// What the other end is, as the last word of the relationship's type.
+/// What the other end is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Document,
@@ -25,13 +25,11 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    fn uri(self) -> String {
-        let name = match self {
-            Self::CoreProperties => {
-                return "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-                    .to_owned();
-            }
+    /// The last word of the relationship's type.
+    fn word(self) -> &'static str {
+        match self {
             Self::Document => "officeDocument",
+            Self::CoreProperties => "core-properties",
             Self::AppProperties => "extended-properties",
             Self::Styles => "styles",
             Self::Settings => "settings",
@@ -44,10 +42,39 @@ impl Kind {
             Self::Font => "font",
             Self::Image => "image",
             Self::Hyperlink => "hyperlink",
-        };
-        format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}")
+        }
+    }
+
+    fn uri(self) -> String {
+        match self {
+            Self::CoreProperties => format!("{PACKAGE}/metadata/{}", self.word()),
+            _ => format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}", self.word()),
+        }
+    }
+
+    /// What the package calls such a part; `None` of what its extension tells, and of what is no part.
+    pub(super) fn content_type(self) -> Option<String> {
+        let word = |name: &str| format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml");
+        let other = |name: &str| format!("application/vnd.openxmlformats-{name}+xml");
+        match self {
+            Self::Document => Some(word("document.main")),
+            Self::Styles
+            | Self::Settings
+            | Self::FontTable
+            | Self::Numbering
+            | Self::Footnotes
+            | Self::Header
+            | Self::Footer => Some(word(self.word())),
+            Self::Theme => Some(other("officedocument.theme")),
+            Self::AppProperties => Some(other("officedocument.extended-properties")),
+            Self::CoreProperties => Some(other("package.core-properties")),
+            Self::Font | Self::Image | Self::Hyperlink => None,
+        }
     }
 }
+
+/// The namespace of relationships, and the beginning of the types of those that any package has.
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// The relationships of one part, numbered in the order in which they are first asked for.
 #[derive(Debug, Default)]
@@ -72,8 +99,7 @@ impl Relationships {
     }
 
     pub(super) fn into_part(self) -> Vec<u8> {
-        let namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
-        let mut root = Element::new("Relationships").with("xmlns", namespace);
+        let mut root = Element::new("Relationships").with("xmlns", PACKAGE);
         for (at, (kind, target)) in self.list.iter().enumerate() {
             let id = format!("rId{}", at + 1);
             let mut one = Element::new("Relationship").with("Id", id).with("Type", kind.uri()).with("Target", target);

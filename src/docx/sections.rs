@@ -2,10 +2,10 @@
 //! Sections: the size of their pages, and what stands at the head and at the foot of each.
 
 use super::fields::field;
-use super::package::{Package, Part};
+use super::package::Package;
 use super::parts::{self, R, W};
 use super::relationships::{Kind, Relationships};
-use super::text::{Looks, Paragraph, mark, plain, run};
+use super::text::{Looks, Paragraph, mark, plain, run, tab};
 use super::{Error, styles, units, xml::Element};
 use crate::document::{Align, Document, Meta, Orientation, Style};
 use docx_rs::{PageMargin, PageOrientationType, PageSize, SectionProperty};
@@ -22,9 +22,9 @@ const FOOTER: &str = "word/footer1.xml";
 
 impl Heads {
     /// The names of the parts, with their kinds.
-    pub(super) fn parts(document: &Document) -> Vec<(String, Part)> {
-        let mut parts = vec![(FOOTER.to_owned(), Part::Footer)];
-        parts.extend(orientations(document).into_iter().map(|orientation| (header_name(orientation), Part::Header)));
+    pub(super) fn parts(document: &Document) -> Vec<(String, Kind)> {
+        let mut parts = vec![(FOOTER.to_owned(), Kind::Footer)];
+        parts.extend(orientations(document).into_iter().map(|orientation| (header_name(orientation), Kind::Header)));
         parts
     }
 
@@ -94,13 +94,13 @@ fn header(meta: &Meta, style: &Style, orientation: Orientation) -> Paragraph {
     let Some(word) = &meta.draft_mark else { return paragraph };
     let draft = run(Looks::of(styles::DRAFT_MARK)).child(Element::new("w:t").text(word));
     let width = style.page(orientation).text_width();
-    let tab = match style.draft_mark.align {
+    let place = match style.draft_mark.align {
         Align::Sinistra | Align::Giustificato => None,
         Align::Centro => Some(("center", width / 2.0)),
         Align::Destra => Some(("right", width)),
     };
-    match tab {
-        Some((kind, at)) => paragraph.tab(kind, None, units::twips(at)).with([mark("w:tab"), draft]),
+    match place {
+        Some((kind, at)) => paragraph.tabs([tab(kind, units::twips(at))]).with([mark("w:tab"), draft]),
         None => paragraph.with([plain(" – "), draft]),
     }
 }

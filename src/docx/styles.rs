@@ -3,13 +3,17 @@
 //! uses where it has one. Built-in styles keep their English *names* (`heading 1`), by which every Word knows them;
 //! their *ids* are those of an Italian Word.
 
-use super::cell_styles::{self, CellStyle};
+use super::cell_styles::{CellStyle, paragraph_style, with_bases};
+use super::character_styles::characters;
+use super::contents;
 use super::fonts::{Metrics, line_spacing};
 use super::numbering;
 use super::parts::W;
+use super::style_defaults::{self, default};
+use super::table_styles::{normal_table, table_style};
 use super::theme::Theme;
 use super::{Error, units, xml::Element};
-use crate::document::{Align, ParagraphRole, Style, TableRole, TextStyle};
+use crate::document::{Align, Orientation, ParagraphRole, Points, Style, TableRole, TextStyle};
 use docx_rs::{
     AlignmentType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition, RunFonts, Shading, StyleType,
 };
@@ -47,9 +51,6 @@ pub(super) const STRONG: &str = "Enfasigrassetto";
 pub(super) const EMPHASIS: &str = "Enfasicorsivo";
 /// The word that marks a draft.
 pub(super) const DRAFT_MARK: &str = "Marcadibozza";
-/// The table style on which all others are based.
-const NORMAL_TABLE: &str = "Tabellanormale";
-
 /// The style of a heading.
 pub(super) fn heading(level: u8) -> String {
     format!("Titolo{}", level.clamp(1, 6))
@@ -117,8 +118,8 @@ impl Styler<'_> {
     /// The part; of the styles of cells it holds those `used`.
     pub(super) fn part(&self, used: impl Iterator<Item = CellStyle>, theme: &Theme) -> Result<Vec<u8>, Error> {
         let mut root = Element::new("w:styles").with("xmlns:w", W);
-        root.push(self.defaults());
-        root.push(latent());
+        root.push(style_defaults::document(self.style, self.metrics));
+        root.push(style_defaults::latent());
         for style in self.paragraphs()? {
             root.push(style);
         }
@@ -127,11 +128,11 @@ impl Styler<'_> {
         }
         root.push(normal_table());
         for role in TableRole::ALL {
-            root.push(cell_styles::table_style(table(*role), NORMAL_TABLE, self.style, *role));
+            root.push(table_style(self.style, theme, *role));
         }
         root.push(default("numbering", "Nessunelenco", "No List"));
-        for cell in used {
-            root.push(self.cell(cell)?);
+        for cell in with_bases(used) {
+            root.push(custom(paragraph_style(self, cell)?, true));
         }
         theme.tie(&mut root);
         Ok(root.into_part())
@@ -184,84 +185,92 @@ impl Styler<'_> {
         style
     }
 
-    fn defaults(&self) -> Element {
-        let body = self.style.paragraph(ParagraphRole::Corpo);
-        let slots = ["w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"];
-        let fonts = slots.iter().fold(Element::new("w:rFonts"), |fonts, slot| fonts.with(*slot, "minorHAnsi"));
-        let language =
-            Element::val("w:lang", self.style.language).with("w:eastAsia", self.style.language).with("w:bidi", "ar-SA");
-        let size = units::half_points(body.size);
-        let run = Element::new("w:rPr")
-            .child(fonts)
-            .child(Element::val("w:sz", size))
-            .child(Element::val("w:szCs", size))
-            .child(language);
-        let spacing = Element::new("w:spacing")
-            .with("w:after", 0)
-            .with("w:line", line_spacing(body.leading, self.metrics))
-            .with("w:lineRule", "auto");
-        Element::new("w:docDefaults")
-            .child(Element::new("w:rPrDefault").child(run))
-            .child(Element::new("w:pPrDefault").child(Element::new("w:pPr").child(spacing)))
-    }
-
     fn paragraphs(&self) -> Result<Vec<Element>, Error> {
-        let style = self.style;
         let body = paragraph(ParagraphRole::Corpo);
-        let normal = self.normal();
-        let color = Element::val("w:color", style.paragraph(ParagraphRole::Corpo).color.hex());
-        let mut made = vec![
-            default("paragraph", NORMAL, "Normal")
-                .child(Element::new("w:qFormat"))
-                .child(Element::new("w:rPr").child(color)),
-        ];
-        for level in 1..=6 {
-            let (id, name) = (heading(level), format!("heading {level}"));
-            let mut one = self.text(&id, &name, NORMAL, style.heading(level)).next(body).ui_priority(9);
-            one = one.outline_lvl(usize::from(level) - 1);
-            one = one.fonts(RunFonts::new().ascii_theme("majorHAnsi").hi_ansi_theme("majorHAnsi"));
-            one.paragraph_property.keep_lines = Some(true);
-            let mut one = self.derived(&one, &normal)?;
-            one.child_mut("w:pPr").push(Element::new("w:suppressAutoHyphens"));
-            made.push(one);
-        }
-        for role in ParagraphRole::ALL {
-            let (name, ours) = match paragraph_name(*role) {
-                Name::Word(name) => (name, false),
-                Name::Ours(name) => (name, true),
-            };
-            let one = self.text(paragraph(*role), name, NORMAL, style.paragraph(*role)).ui_priority(10);
-            made.push(custom(self.derived(&one, &normal)?, ours));
-        }
+        let color = Element::val("w:color", self.style.paragraph(ParagraphRole::Corpo).color.hex());
+        let normal = default("paragraph", NORMAL, "Normal");
+        let mut made = vec![normal.child(Element::new("w:qFormat")).child(Element::new("w:rPr").child(color))];
+        made.extend(self.headings(body)?);
+        made.extend(self.roles(body)?);
         made.extend(numbering::styles(body)?);
-        // The caption of a table stays with it by a property of its own: that of a picture stands below it.
-        let caption = TextStyle { keep_with_next: false, ..style.caption };
-        made.push(self.derived(&self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35), &normal)?);
-        let figure = TextStyle { align: style.caption.align, ..*style.paragraph(ParagraphRole::Corpo) };
-        made.push(custom(self.derived(&self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35), &normal)?, true));
-        made.push(self.derived(
-            &self.text(CONTENTS_TITLE, "TOC Heading", NORMAL, &style.contents_title).next(body).ui_priority(39),
-            &normal,
-        )?);
-        for level in 1..=6 {
-            let (id, name) = (contents(level), format!("toc {level}"));
-            let one = self.text(&id, &name, NORMAL, style.contents(level)).next(NORMAL).q_format(false).ui_priority(39);
-            made.push(self.derived(&one, &normal)?);
-        }
-        for (id, name, text) in [
-            (HEADER, "header", &style.header),
-            (FOOTER, "footer", &style.footer),
-            (NOTE, "footnote text", &style.footnote),
-        ] {
-            let one = self.text(id, name, NORMAL, text).q_format(false).ui_priority(99);
-            made.push(self.derived(&one, &normal)?);
-        }
+        made.extend(self.of_figures_and_tables(body)?);
+        made.extend(self.of_contents(body)?);
+        made.extend(self.of_page_edges()?);
         made.push(separator()?);
         Ok(made)
     }
 
+    fn headings(&self, body: &str) -> Result<Vec<Element>, Error> {
+        let one = |level| {
+            let (id, name) = (heading(level), format!("heading {level}"));
+            let mut one = self.text(&id, &name, NORMAL, self.style.heading(level)).next(body).ui_priority(9);
+            one = one.outline_lvl(usize::from(level) - 1);
+            one = one.fonts(RunFonts::new().ascii_theme("majorHAnsi").hi_ansi_theme("majorHAnsi"));
+            one.paragraph_property.keep_lines = Some(true);
+            let mut one = self.derived(&one, &self.normal())?;
+            one.child_mut("w:pPr").push(Element::new("w:suppressAutoHyphens"));
+            Ok(one)
+        };
+        (1..=6).map(one).collect()
+    }
+
+    fn roles(&self, body: &str) -> Result<Vec<Element>, Error> {
+        let one = |role: &ParagraphRole| {
+            let (name, ours) = match paragraph_name(*role) {
+                Name::Word(name) => (name, false),
+                Name::Ours(name) => (name, true),
+            };
+            let mut one = self.text(paragraph(*role), name, NORMAL, self.style.paragraph(*role)).ui_priority(10);
+            if stands_alone(*role) {
+                one = one.next(body);
+            }
+            Ok(custom(self.derived(&one, &self.normal())?, ours))
+        };
+        ParagraphRole::ALL.iter().map(one).collect()
+    }
+
+    fn of_figures_and_tables(&self, body: &str) -> Result<[Element; 2], Error> {
+        // The caption of a table stays with it by a property of its own: that of a picture stands below it.
+        let caption = TextStyle { keep_with_next: false, ..self.style.caption };
+        let caption = self.text(CAPTION, "caption", NORMAL, &caption).next(body).ui_priority(35);
+        // Lines as high as they ask for: of a lower one word processors cut the picture that stands in it.
+        let leading = self.metrics.line;
+        let body_text = *self.style.paragraph(ParagraphRole::Corpo);
+        let figure = TextStyle { align: self.style.caption.align, leading, before: ABOVE_FIGURES, ..body_text };
+        let figure = self.text(FIGURE, "Figura", NORMAL, &figure).ui_priority(35);
+        Ok([self.derived(&caption, &self.normal())?, custom(self.derived(&figure, &self.normal())?, true)])
+    }
+
+    fn of_contents(&self, body: &str) -> Result<Vec<Element>, Error> {
+        let title = self.text(CONTENTS_TITLE, "TOC Heading", NORMAL, &self.style.contents_title);
+        let mut made = vec![self.derived(&title.next(body).ui_priority(39), &self.normal())?];
+        let tab = contents::tab_at(self.style.page(Orientation::Portrait).text_width());
+        for level in 1..=6 {
+            let (id, name) = (contents(level), format!("toc {level}"));
+            let one = self.text(&id, &name, NORMAL, self.style.contents(level));
+            let one = one.next(NORMAL).q_format(false).ui_priority(39);
+            let mut one = self.derived(&one, &self.normal())?;
+            one.child_mut("w:pPr").push(Element::new("w:tabs").child(tab.clone()));
+            made.push(one);
+        }
+        Ok(made)
+    }
+
+    fn of_page_edges(&self) -> Result<Vec<Element>, Error> {
+        let all = [
+            (HEADER, "header", &self.style.header),
+            (FOOTER, "footer", &self.style.footer),
+            (NOTE, "footnote text", &self.style.footnote),
+        ];
+        let one = |(id, name, text): (&str, &str, &TextStyle)| {
+            let one = self.text(id, name, NORMAL, text).q_format(false).ui_priority(99);
+            self.derived(&one, &self.normal())
+        };
+        all.into_iter().map(one).collect()
+    }
+
     /// Only what differs from `base`, which the style is based on: what is changed there in Word changes here too.
-    fn derived(&self, style: &docx_rs::Style, base: &TextStyle) -> Result<Element, Error> {
+    pub(super) fn derived(&self, style: &docx_rs::Style, base: &TextStyle) -> Result<Element, Error> {
         let mut made = Element::from_builder(style)?;
         let mut base = Element::from_builder(&self.text("", "", "", base))?;
         for bag in ["w:pPr", "w:rPr"] {
@@ -273,6 +282,9 @@ impl Styler<'_> {
                 }
             }
             made.drop_those_of(base);
+            if let (Some(own), Some(base)) = (made.find_mut("w:spacing"), base.find_mut("w:spacing")) {
+                drop_same_spacing(own, base);
+            }
         }
         Ok(made)
     }
@@ -292,13 +304,21 @@ impl Styler<'_> {
             ..*self.style.paragraph(ParagraphRole::Corpo)
         }
     }
+}
 
-    fn cell(&self, key: CellStyle) -> Result<Element, Error> {
-        let style = cell_styles::paragraph_style(self, key);
-        Ok(custom(self.derived(&style, self.style.paragraph(key.based_on(self.style)))?, true))
+/// Drops what `own` says of white and lines just as `base` does; the height of lines and the rule for it are one.
+fn drop_same_spacing(own: &mut Element, base: &Element) {
+    for together in [&["w:before"][..], &["w:after"], &["w:line", "w:lineRule"]] {
+        if together.iter().all(|said| own.get(said) == base.get(said)) {
+            for said in together {
+                own.remove(said);
+            }
+        }
     }
 }
 
+/// White above a figure.
+pub(super) const ABOVE_FIGURES: Points = 10.0;
 /// White between the line of a box and its text, in points.
 const BOX_PADDING: f32 = 5.0;
 /// The line of a box, in points.
@@ -314,7 +334,21 @@ pub(super) fn alignment(align: Align) -> AlignmentType {
     }
 }
 
-fn custom(mut style: Element, ours: bool) -> Element {
+/// Whether who ends a paragraph of this role, in Word, means to go on with body text.
+fn stands_alone(role: ParagraphRole) -> bool {
+    match role {
+        ParagraphRole::Frontespizio
+        | ParagraphRole::Sottotitolo
+        | ParagraphRole::Ente
+        | ParagraphRole::Avviso
+        | ParagraphRole::Nota
+        | ParagraphRole::Introduzione => true,
+        ParagraphRole::Corpo | ParagraphRole::Cella | ParagraphRole::Etichetta => false,
+    }
+}
+
+/// Says whether Word has such a style of its own.
+pub(super) fn custom(mut style: Element, ours: bool) -> Element {
     if ours {
         style.set("w:customStyle", 1);
     }
@@ -331,68 +365,4 @@ fn separator() -> Result<Element, Error> {
         .q_format(false)
         .ui_priority(99);
     Ok(custom(Element::from_builder(&style)?, true))
-}
-
-fn characters(style: &Style) -> Result<Vec<Element>, Error> {
-    let character = |id: &str, name: &str| docx_rs::Style::new(id, StyleType::Character).name(name).based_on(CHARACTER);
-    let mut mark = character(NOTE_MARK, "footnote reference").q_format(false).ui_priority(99);
-    mark.run_property = mark.run_property.vert_align(docx_rs::VertAlignType::SuperScript);
-    let link = character(LINK, "Hyperlink").q_format(false).ui_priority(99).color(style.link.hex()).underline("single");
-    let strong = character(STRONG, "Strong").ui_priority(22).bold();
-    let emphasis = character(EMPHASIS, "Emphasis").ui_priority(20).italic();
-    let text = &style.draft_mark;
-    let mut draft = character(DRAFT_MARK, "Marca di bozza")
-        .ui_priority(99)
-        .size(units::half_points(text.size))
-        .color(text.color.hex());
-    if text.bold {
-        draft = draft.bold();
-    }
-    if text.italic {
-        draft = draft.italic();
-    }
-    Ok(vec![
-        default("character", CHARACTER, "Default Paragraph Font"),
-        Element::from_builder(&mark)?,
-        Element::from_builder(&link)?,
-        Element::from_builder(&strong)?,
-        Element::from_builder(&emphasis)?,
-        custom(Element::from_builder(&draft)?, true),
-    ])
-}
-
-/// The character style on which all others are based.
-const CHARACTER: &str = "Carpredefinitoparagrafo";
-
-/// A style that Word takes where none is named.
-fn default(kind: &str, id: &str, name: &str) -> Element {
-    Element::new("w:style")
-        .with("w:type", kind)
-        .with("w:default", 1)
-        .with("w:styleId", id)
-        .child(Element::val("w:name", name))
-}
-
-fn normal_table() -> Element {
-    let margins = [("w:top", 0), ("w:left", 108), ("w:bottom", 0), ("w:right", 108)];
-    let margins = margins.iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| {
-        margins.child(Element::new(*side).with("w:w", width).with("w:type", "dxa"))
-    });
-    let indent = Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa");
-    default("table", NORMAL_TABLE, "Normal Table")
-        .child(Element::val("w:uiPriority", 99))
-        .child(Element::new("w:semiHidden"))
-        .child(Element::new("w:unhideWhenUsed"))
-        .child(Element::new("w:tblPr").child(indent).child(margins))
-}
-
-/// Hides from Word's list of styles those that the documents do not use.
-fn latent() -> Element {
-    Element::new("w:latentStyles")
-        .with("w:defLockedState", 0)
-        .with("w:defUIPriority", 99)
-        .with("w:defSemiHidden", 1)
-        .with("w:defUnhideWhenUsed", 1)
-        .with("w:defQFormat", 0)
-        .with("w:count", 376)
 }

@@ -2,11 +2,12 @@
 //! Tables: fixed widths, header rows that repeat, rows that do not split, spans, and words for those who hear them.
 
 use super::blocks::Writer;
-use super::cell_styles::BETWEEN;
+use super::cell_styles::CellKind;
 use super::numbering::Width;
+use super::table_styles::{Styled, line, own_shading};
 use super::text::Paragraph;
 use super::{Error, styles, units, widths, xml::Element};
-use crate::document::{Cell, CellRole, Flow, ParagraphRole, Points, Scope, Slot, Table, TableRole};
+use crate::document::{Cell, Flow, ParagraphRole, Points, Scope, Slot, Table, TableRole};
 
 /// The thickness of the line on the left of what is put in evidence.
 const LEFT_RULE: Points = 3.0;
@@ -34,16 +35,20 @@ struct Spot<'a> {
 }
 
 impl Spot<'_> {
-    /// Whether the table's style gives `cell` the looks of a header.
-    fn is_styled(self, cell: &Cell) -> bool {
-        let of_first_row = self.row == 0 && first_row_is_styled(self.table);
-        let of_first_column = self.names && cell.column == 0 && self.row >= self.table.header_rows();
-        of_first_row || of_first_column
+    /// What the table's style makes of `cell`.
+    fn styled(self, cell: &Cell) -> Styled {
+        if self.row == 0 && first_row_is_styled(self.table) {
+            Styled::FirstRow
+        } else if self.names && cell.column == 0 && self.row >= self.table.header_rows() {
+            Styled::FirstColumn
+        } else {
+            Styled::No
+        }
     }
 }
 
-/// The table as an element of the document.
-pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> Result<Element, Error> {
+/// The table as an element of the document; one that is `noted` keeps its last row with the note under it.
+pub(super) fn element(writer: &mut Writer<'_>, table: &Table, noted: bool, width: Points) -> Result<Element, Error> {
     let columns = widths::columns(table, writer.style(), width);
     let slots = table.slots();
     let grouped = grouped(table);
@@ -56,7 +61,7 @@ pub(super) fn element(writer: &mut Writer<'_>, table: &Table, width: Points) -> 
         // LibreOffice neither splits the table nor moves it, and cuts what goes over: kept with the next, it moves.
         let first = table.header_rows() > 0 && at == table.header_rows() && is_tall(places);
         let leads = header || first || is_band(places, columns.len()) || is_short(table) || grouped[at];
-        let keep_next = leads && at + 1 < table.rows().len();
+        let keep_next = if at + 1 < table.rows().len() { leads } else { noted };
         let spot = Spot { table, row: at, keep_next, names, figures: &figures };
         // One that has no next may split, for the same reason.
         let mut row = row(header, !first || keep_next);
@@ -142,35 +147,28 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
         Slot::Start(_) => {}
         Slot::Below(_) => properties.push(Element::val("w:vMerge", "continue")),
     }
-    let looks = writer.style().cell(of.role);
-    if let Some(color) = looks.left_rule {
-        let rule = Element::val("w:left", "single").with("w:sz", units::eighths(LEFT_RULE));
-        let rule = rule.with("w:space", 0).with("w:color", color.hex());
+    if let Some(color) = writer.style().cell(of.role).left_rule {
+        let mut rule = line("w:left", units::eighths(LEFT_RULE), color);
+        writer.theme.tie(&mut rule);
         properties.push(Element::new("w:tcBorders").child(rule));
     }
-    match (looks.background, spot.is_styled(of)) {
-        (Some(_), true) if of.role == CellRole::Intestazione => {}
-        (Some(color), _) => properties.push(shading(&color.hex())),
-        // Without this a plain cell would take the looks of the first row or column.
-        (None, true) => properties.push(shading("auto")),
-        (None, false) => {}
+    let shading = own_shading(writer.style(), &writer.theme, spot.table.role, of.role, spot.styled(of));
+    if let Some(shading) = shading {
+        properties.push(shading);
     }
+    let over_figures = spot.table.is_over_figures(spot.row, of, spot.figures);
+    let kind = CellKind::new(spot.table.role, of, over_figures);
     let mut paragraphs = match place {
-        Slot::Start(cell) => content(writer, spot.table, cell)?,
+        Slot::Start(cell) => content(writer, kind, cell)?,
         Slot::Below(_) => Vec::new(),
     };
     if paragraphs.is_empty() {
         // The format wants a paragraph in every cell.
-        paragraphs.push(writer.cell_paragraph(spot.table.role, of.role, ParagraphRole::Cella));
+        paragraphs.push(writer.cell_paragraph(kind, ParagraphRole::Cella, false));
     }
-    let at_right = spot.table.is_over_figures(spot.row, of, spot.figures);
     let mut made = Element::new("w:tc").child(properties);
-    for (at, paragraph) in paragraphs.into_iter().enumerate() {
-        // Not the styles' own: below the last paragraph it would make the row taller.
-        let paragraph = if at > 0 { paragraph.before(units::twips(BETWEEN)) } else { paragraph };
-        // What names a column or a row is read at a glance.
-        let paragraph = paragraph.keep_next(spot.keep_next).whole_words(of.scope.is_some()).at_right(at_right);
-        made.push(paragraph.into_element());
+    for paragraph in paragraphs {
+        made.push(paragraph.keep_next(spot.keep_next).into_element());
     }
     Ok(made)
 }
@@ -179,22 +177,17 @@ fn wide(name: &'static str, twips: usize) -> Element {
     Element::new(name).with("w:w", twips).with("w:type", "dxa")
 }
 
-fn shading(fill: &str) -> Element {
-    Element::val("w:shd", "clear").with("w:color", "auto").with("w:fill", fill)
-}
-
-fn content(writer: &mut Writer<'_>, table: &Table, cell: &Cell) -> Result<Vec<Paragraph>, Error> {
+fn content(writer: &mut Writer<'_>, kind: CellKind, cell: &Cell) -> Result<Vec<Paragraph>, Error> {
     let mut paragraphs = Vec::new();
     for flow in &cell.content {
         match flow {
             Flow::Paragraph(paragraph) => {
-                let base = writer.cell_base(table.role, cell.role, paragraph.role);
+                let base = writer.cell_base(kind, paragraph.role);
                 let words = writer.inlines(&paragraph.content, base)?;
-                paragraphs.push(writer.cell_paragraph(table.role, cell.role, paragraph.role).with(words));
+                let follows = !paragraphs.is_empty();
+                paragraphs.push(writer.cell_paragraph(kind, paragraph.role, follows).with(words));
             }
-            Flow::List(list) => {
-                writer.list(list, Width::Cell, 0, Some((table.role, cell.role)), &mut paragraphs)?;
-            }
+            Flow::List(list) => writer.list(list, Width::Cell, 0, Some(kind), &mut paragraphs)?,
         }
     }
     Ok(paragraphs)

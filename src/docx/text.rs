@@ -87,6 +87,11 @@ pub(super) fn mark(name: &'static str) -> Element {
     run(Looks::default()).child(Element::new(name))
 }
 
+/// A place for tabs: its kind, and where it is, in twentieths of a point.
+pub(super) fn tab(kind: &str, at: usize) -> Element {
+    Element::val("w:tab", kind).with("w:pos", at)
+}
+
 /// White space at the ends and in a row is kept only where the file asks for it.
 fn text_element(words: &str) -> Element {
     let element = Element::new("w:t");
@@ -101,13 +106,10 @@ pub(super) struct Paragraph {
     style: Cow<'static, str>,
     keep_next: bool,
     page_break_before: bool,
-    whole_words: bool,
-    tab: Option<Element>,
+    tabs: Vec<Element>,
     numbering: Option<Place>,
     before: Option<usize>,
     indent: Option<i32>,
-    /// How it stands, whatever its style says.
-    align: Option<&'static str>,
     content: Vec<Element>,
 }
 
@@ -118,12 +120,10 @@ impl Paragraph {
             style: style.into(),
             keep_next: false,
             page_break_before: false,
-            whole_words: false,
-            tab: None,
+            tabs: Vec::new(),
             numbering: None,
             before: None,
             indent: None,
-            align: None,
             content: Vec::new(),
         }
     }
@@ -147,24 +147,16 @@ impl Paragraph {
         Self { page_break_before: true, ..self }
     }
 
-    /// With no word parted at the end of a line.
+    /// With places for tabs (see [`tab`]) beside its style's.
     #[must_use]
-    pub(super) fn whole_words(self, on: bool) -> Self {
-        Self { whole_words: on, ..self }
+    pub(super) fn tabs(self, tabs: impl IntoIterator<Item = Element>) -> Self {
+        Self { tabs: tabs.into_iter().collect(), ..self }
     }
 
-    /// With a place for tabs: its kind, what leads to it, and where it is, in twentieths of a point.
-    #[must_use]
-    pub(super) fn tab(self, kind: &str, leader: Option<&str>, at: usize) -> Self {
-        let tab = Element::val("w:tab", kind);
-        let tab = leader.map_or(tab.clone(), |leader| tab.with("w:leader", leader));
-        Self { tab: Some(tab.with("w:pos", at)), ..self }
-    }
-
-    /// With the mark of an item of a list.
+    /// With the mark of an item of a list, unless its style gives it.
     #[must_use]
     pub(super) fn numbered(self, place: Place) -> Self {
-        Self { numbering: Some(place), ..self }
+        Self { numbering: Some(place).filter(|place| !place.is_given_by(&self.style)), ..self }
     }
 
     /// With this white above it, in twentieths of a point, rather than its style's.
@@ -173,16 +165,10 @@ impl Paragraph {
         Self { before: Some(twips), ..self }
     }
 
-    /// So far from the left edge, in twentieths of a point.
+    /// Under the text of an item of a list, unless its style puts it there.
     #[must_use]
-    pub(super) fn indented(self, twips: i32) -> Self {
-        Self { indent: Some(twips), ..self }
-    }
-
-    /// At the right, whatever its style says.
-    #[must_use]
-    pub(super) fn at_right(self, on: bool) -> Self {
-        Self { align: on.then_some("right"), ..self }
+    pub(super) fn under(self, place: Place) -> Self {
+        Self { indent: (!place.is_given_by(&self.style)).then(|| place.indent()), ..self }
     }
 
     /// The element; its properties are in the schema's order.
@@ -198,20 +184,14 @@ impl Paragraph {
             let (level, instance) = (Element::val("w:ilvl", level), Element::val("w:numId", instance));
             properties.push(Element::new("w:numPr").child(level).child(instance));
         }
-        if let Some(tab) = self.tab {
-            properties.push(Element::new("w:tabs").child(tab));
-        }
-        if self.whole_words {
-            properties.push(Element::new("w:suppressAutoHyphens"));
+        if !self.tabs.is_empty() {
+            properties.push(self.tabs.into_iter().fold(Element::new("w:tabs"), Element::child));
         }
         if let Some(before) = self.before {
             properties.push(Element::new("w:spacing").with("w:before", before));
         }
         if let Some(indent) = self.indent {
             properties.push(Element::new("w:ind").with("w:left", indent));
-        }
-        if let Some(align) = self.align {
-            properties.push(Element::val("w:jc", align));
         }
         let mut paragraph = Element::new("w:p").child(properties);
         for one in self.content {

@@ -6,7 +6,7 @@ use crate::document::{CellRole, Color, ParagraphRole, Style, TableRole};
 
 /// The colours of the theme, each with its name in the theme part and its name in a style.
 pub(super) struct Theme {
-    slots: [(&'static str, &'static str, Color); 12],
+    slots: [(&'static str, &'static str, String); 12],
     family: String,
 }
 
@@ -30,34 +30,35 @@ impl Theme {
             ("hlink", "hyperlink", style.link),
             ("folHlink", "followedHyperlink", style.link),
         ];
+        let slots = slots.map(|(slot, name, color): (_, _, Color)| (slot, name, color.hex()));
         Self { slots, family: style.family.clone() }
     }
 
-    /// Ties the colours of a style to the theme's: the letters by `w:color`, what is behind them by `w:shd`.
-    pub(super) fn tie(&self, styles: &mut Element) {
-        styles.visit(&mut |element| match element.name() {
-            "w:color" => {
-                if let Some(name) = element.get("w:val").and_then(|hex| self.name(hex)) {
-                    element.set("w:themeColor", name);
+    /// Ties the colours of an element, and of all in it, to the theme's: of letters (`w:color`), of what is behind them
+    /// (`w:shd`), of lines.
+    pub(super) fn tie(&self, element: &mut Element) {
+        element.visit(&mut |element| {
+            let [color, fill] = match element.name() {
+                "w:color" => [Some("w:val"), None],
+                _ => [Some("w:color"), Some("w:fill")],
+            };
+            for (said, by_theme) in [(color, "w:themeColor"), (fill, "w:themeFill")] {
+                let name = said.and_then(|said| element.get(said)).and_then(|hex| self.name(hex));
+                if let Some(name) = name {
+                    element.set(by_theme, name);
                 }
             }
-            "w:shd" => {
-                if let Some(name) = element.get("w:fill").and_then(|hex| self.name(hex)) {
-                    element.set("w:themeFill", name);
-                }
-            }
-            _ => {}
         });
     }
 
     fn name(&self, hex: &str) -> Option<&'static str> {
-        self.slots.iter().find(|(_, _, color)| color.hex() == hex).map(|(_, name, _)| *name)
+        self.slots.iter().find(|(_, _, color)| color == hex).map(|(_, name, _)| *name)
     }
 
     pub(super) fn into_part(self) -> Vec<u8> {
         let colors =
             self.slots.iter().fold(Element::new("a:clrScheme").with("name", NAME), |scheme, (slot, _, color)| {
-                let rgb = Element::new("a:srgbClr").with("val", color.hex());
+                let rgb = Element::new("a:srgbClr").with("val", color);
                 scheme.child(Element::new(format!("a:{slot}")).child(rgb))
             });
         let typeface = |script: &'static str, family: &str| Element::new(script).with("typeface", family);

@@ -2,7 +2,7 @@
 //! The widths of columns, in twentieths of a point: Word could compute them by itself, other word processors and a
 //! document without surprises want them written.
 
-use super::cell_styles::CellStyle;
+use super::cell_styles::{CellKind, CellStyle};
 use super::numbering::Width;
 use super::units;
 use crate::document::{
@@ -40,8 +40,9 @@ pub(super) fn columns(table: &Table, style: &Style, total: Points) -> Vec<usize>
 fn ask(table: TableRole, cell: &Cell, style: &Style) -> Ask {
     let padding = 2.0 * style.table(table).padding_x + SPARE;
     let mut ask = Ask { column: cell.column, columns: cell.colspan, least: padding, most: padding };
+    let kind = CellKind::new(table, cell, false);
     measure(&cell.content, 0, &mut |role, depth, words| {
-        let looks = CellStyle::new(table, cell.role, role).looks(style);
+        let looks = CellStyle::new(kind, role).looks(style);
         let around = padding + units::points(Width::Cell.indent(depth));
         let [word, all] = words.map(|letters| letters * looks.size * LETTER[usize::from(looks.bold)] + around);
         ask.least = ask.least.max(word);

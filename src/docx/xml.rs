@@ -114,6 +114,11 @@ impl Element {
         }
     }
 
+    /// The first child called `name`.
+    pub(super) fn find_mut(&mut self, name: &str) -> Option<&mut Self> {
+        self.children_mut().find(|child| child.name == name)
+    }
+
     pub(super) fn has_child(&self, name: &str) -> bool {
         self.children.iter().any(|node| matches!(node, Node::Element(e) if e.name == name))
     }

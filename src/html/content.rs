@@ -42,7 +42,7 @@ pub(super) struct Writer<'a> {
     scheda: Option<u8>,
 }
 
-/// The role that a cell's element says by itself: a cell of that role bears no class.
+/// The role that a cell's element says by itself: a cell of that role needs no class.
 pub(super) fn plain_role(tag: &str) -> CellRole {
     if tag == "th" { CellRole::Intestazione } else { CellRole::Dato }
 }
@@ -272,7 +272,8 @@ impl<'a> Writer<'a> {
         let scope = cell.scope.filter(|_| !cell.content.is_empty());
         let tag = if scope.is_some() { "th" } else { "td" };
         let mut attributes = Vec::new();
-        let role = Some(cell.role.name()).filter(|_| cell.role != plain_role(tag));
+        // Where there is a class at all, the element says nothing by itself.
+        let role = Some(cell.role.name()).filter(|_| over_figures || cell.role != plain_role(tag));
         let class = [role, over_figures.then_some(OVER_FIGURES)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if !class.is_empty() {
             attributes.push(("class", class.as_str()));

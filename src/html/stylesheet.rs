@@ -258,11 +258,10 @@ fn font_family(style: &Style) -> String {
     format!("{},system-ui,-apple-system,\"Segoe UI\",sans-serif", css_string(&style.family))
 }
 
-/// The cells of a role: those of the class, and those whose element says it by itself.
+/// The cells of a role: those of the class, and those without any whose element says it by itself.
 fn cells_of(role: CellRole) -> String {
     let plain = ["td", "th"].into_iter().filter(|tag| plain_role(tag) == role);
-    let classed =
-        ["td", "th"].into_iter().filter(|tag| plain_role(tag) != role).map(|tag| format!("{tag}.{}", role.name()));
+    let classed = ["td", "th"].into_iter().map(|tag| format!("{tag}.{}", role.name()));
     let cells: Vec<String> = plain.map(|tag| format!("{tag}:not([class])")).chain(classed).collect();
     format!(":is({})", cells.join(","))
 }

@@ -138,6 +138,11 @@ impl Piano {
         self.strutture.iter().any(Struttura::is_dirigenziale)
     }
 
+    /// Whether the tavole put an objective in evidence: a strategic one, of a post.
+    pub fn in_evidenza(&self, obiettivo: &Obiettivo) -> bool {
+        obiettivo.is_strategico() && self.struttura(&obiettivo.struttura).is_some_and(Struttura::is_incarico)
+    }
+
     /// The areas, in the order in which the registry first names them.
     pub fn aree(&self) -> Vec<&str> {
         let mut aree: Vec<&str> = Vec::new();

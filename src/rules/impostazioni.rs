@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `ente.xlsx › Regole`: how much the body wants each rule to weigh, and why.
 
-use super::regola::Regola;
-use super::testo::Testi;
+use super::regola::{Esame, Regola};
 use super::{TAVOLA, regola};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{self, LivelloRegola, Piano};
@@ -52,9 +51,9 @@ impl<'a> Impostazioni<'a> {
     }
 
     /// Runs a rule, unless it is switched off, and weighs what it finds.
-    pub(super) fn apply(&self, regola: &Regola, testi: &Testi<'_>) -> Vec<Diagnostic> {
+    pub(super) fn apply(&self, regola: &Regola, esame: &Esame<'_>) -> Vec<Diagnostic> {
         let Some(row) = self.by_code.get(regola.code.0) else {
-            return regola.check.run(testi).into_iter().map(|rilievo| rilievo.into_diagnostic(regola, None)).collect();
+            return regola.check.run(esame).into_iter().map(|rilievo| rilievo.into_diagnostic(regola, None)).collect();
         };
         let wanted = match row.livello.value {
             LivelloRegola::Errore => Severity::Errore,
@@ -64,7 +63,7 @@ impl<'a> Impostazioni<'a> {
         };
         let place = row.codice.place();
         let note = format!("per questa regola l'ente ha scelto «{}» in {place}: {}", wanted.parola(), motivo(row));
-        let found = regola.check.run(testi).into_iter();
+        let found = regola.check.run(esame).into_iter();
         found.map(|rilievo| rilievo.note(note.clone()).into_diagnostic(regola, Some(wanted))).collect()
     }
 }

@@ -22,7 +22,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Piano;
 use impostazioni::Impostazioni;
 use rayon::prelude::*;
-use testo::Testi;
+use regola::Esame;
 
 /// Rules that say what the plan lacks. Where a workbook could not be read nobody knows what the plan lacks: that is said
 /// once, by whoever could not read it, and these wait.
@@ -38,9 +38,9 @@ pub fn check(piano: &Piano) -> Diagnostics {
         .copied()
         .filter(|regola| regola.anni.contains(piano.ente.primo_anno.value) && !waits(regola))
         .collect();
-    let testi = Testi::new(piano);
+    let esame = Esame::new(piano);
     // Side by side: what they find is put together in the order of the table.
-    let said: Vec<Vec<Diagnostic>> = valid.par_iter().map(|regola| impostazioni.apply(regola, &testi)).collect();
+    let said: Vec<Vec<Diagnostic>> = valid.par_iter().map(|regola| impostazioni.apply(regola, &esame)).collect();
     found.extend(said.into_iter().flatten().collect());
     found.sort();
     found

@@ -3,6 +3,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Place, Severity};
 use crate::model::{Datum, Piano};
+use crate::rules::aritmetica::Persone;
 use crate::rules::testo::Testi;
 use std::fmt;
 
@@ -31,21 +32,39 @@ pub struct Regola {
     pub(super) check: Check,
 }
 
-/// How a rule checks: a pure function of the plan, or of its texts.
+/// How a rule checks: a pure function of the plan, or of what is worked out of it once for several rules.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Check {
     /// Of the plan.
     Piano(fn(&Piano) -> Vec<Rilievo>),
-    /// Of all its texts, which are read once for all the rules that ask for them.
+    /// Of all its texts.
     Testi(fn(&Testi<'_>) -> Vec<Rilievo>),
+    /// Of its people.
+    Persone(fn(&Persone<'_>) -> Vec<Rilievo>),
+}
+
+/// What rules look at.
+pub(super) struct Esame<'a> {
+    piano: &'a Piano,
+    testi: Testi<'a>,
+    persone: Persone<'a>,
+}
+
+impl<'a> Esame<'a> {
+    /// Works it out.
+    pub(super) fn new(piano: &'a Piano) -> Self {
+        let (testi, persone) = rayon::join(|| Testi::new(piano), || Persone::new(piano));
+        Self { piano, testi, persone }
+    }
 }
 
 impl Check {
     /// What it finds.
-    pub(super) fn run(self, testi: &Testi<'_>) -> Vec<Rilievo> {
+    pub(super) fn run(self, esame: &Esame<'_>) -> Vec<Rilievo> {
         match self {
-            Self::Piano(check) => check(testi.piano),
-            Self::Testi(check) => check(testi),
+            Self::Piano(check) => check(esame.piano),
+            Self::Testi(check) => check(&esame.testi),
+            Self::Persone(check) => check(&esame.persone),
         }
     }
 }

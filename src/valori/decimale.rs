@@ -127,7 +127,11 @@ impl Decimale {
     }
 
     fn at_scale(self, scale: u8) -> i128 {
-        self.units.saturating_mul(10_i128.pow(u32::from(scale.saturating_sub(self.scale))))
+        match scale.saturating_sub(self.scale) {
+            // Nearly all sums are of numbers written alike.
+            0 => self.units,
+            more => self.units.saturating_mul(10_i128.pow(u32::from(more))),
+        }
     }
 }
 

@@ -49,24 +49,59 @@ fn visible(c: char) -> Option<char> {
 /// What two names must share to be the same name: letters without case or accents, digits, single spaces; trailing dots,
 /// line breaks, and the shape of apostrophes and hyphens do not count.
 pub fn chiave(text: &str) -> String {
+    // A matricola, a code, a word alone.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut key = String::with_capacity(text.len());
-    // Nearly all names are plain letters, which decompose to themselves.
-    if text.is_ascii() {
-        for c in text.chars().filter_map(visible) {
-            push_key(&mut key, c.to_ascii_lowercase());
-        }
-    } else {
-        let letters = text.chars().filter_map(visible).nfkd();
-        for c in letters.filter(|c| c.is_ascii() || !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    // Nearly all names hold only what is typed in Italian.
+    if text.chars().all(|c| italiano(c).is_some()) {
+        for c in text.chars().filter_map(italiano) {
             push_key(&mut key, c);
         }
+    } else {
+        decomposed_key(text, &mut key);
     }
     key.truncate(key.trim_end_matches(['.', ' ', ':', '*', '\'']).len());
     key
 }
 
+/// A letter or sign as it is typed in Italian, small and without its accent; `None` for any other.
+fn italiano(c: char) -> Option<char> {
+    match c {
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        'a'..='z' | ' '..='@' | '\n' | '’' | '«' | '»' | '–' | '“' | '”' | '°' | '€' => Some(c),
+        'à' | 'À' => Some('a'),
+        'è' | 'é' | 'È' | 'É' => Some('e'),
+        'ì' | 'Ì' => Some('i'),
+        'ò' | 'Ò' => Some('o'),
+        'ù' | 'Ù' => Some('u'),
+        _ => None,
+    }
+}
+
+/// The key of any text: each character is decomposed, and its marks are dropped.
+fn decomposed_key(text: &str, key: &mut String) {
+    let letters = text.chars().filter_map(visible).nfkd();
+    for c in letters.filter(|c| c.is_ascii() || !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        push_key(key, c);
+    }
+}
+
+/// Whether two names are the same: whether their keys are.
+pub fn stesso_nome(one: &str, other: &str) -> bool {
+    // Nearly all pairs of names differ in a plain letter before anything else.
+    let mut bytes = one.bytes().zip(other.bytes()).skip_while(|(a, b)| a.eq_ignore_ascii_case(b));
+    let differ = bytes.next().is_some_and(|(a, b)| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
+    !differ && chiave(one) == chiave(other)
+}
+
 /// Adds a letter to a key.
 fn push_key(key: &mut String, c: char) {
+    if c.is_ascii_lowercase() {
+        key.push(c);
+        return;
+    }
     let c = match c {
         '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2bc}' => '\'',
         '\u{2010}'..='\u{2015}' => '-',
@@ -142,6 +177,18 @@ mod tests {
         assert_eq!(chiave("Polizia Provinciale - Protezione"), chiave("polizia provinciale–protezione"));
         assert_eq!(chiave("l\u{2019}Ente"), chiave("L'ente"));
         assert_ne!(chiave("Target 1"), chiave("Target 2"));
+    }
+
+    #[test]
+    fn what_is_typed_in_italian_has_the_key_that_any_text_has() {
+        let common = (0..0x3000).filter_map(char::from_u32).filter(|c| italiano(*c).is_some());
+        let text: String = common.flat_map(|c| [c, 'a', c, ' ', c]).collect();
+        let mut key = String::new();
+        decomposed_key(&text, &mut key);
+        assert!(chiave(&text).len() > 400 && key.starts_with(&chiave(&text)), "{}\n{key}", chiave(&text));
+        for (one, other) in [("Attività", "ATTIVITA'"), ("a  b", "A b."), ("l’Ente", "l'ente"), ("Quota", "Quote")] {
+            assert_eq!(stesso_nome(one, other), chiave(one) == chiave(other), "{one} {other}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::dato::Redazione;
 use super::disegno::{ALTEZZA_MASSIMA, LARGHEZZA, RigaTesto, altezza, colonna, parte, righe};
-use crate::model::{LineaDiMandato, Obiettivo, ObiettivoOperativo, ObiettivoStrategico, Struttura, ValorePubblico};
+use crate::model::{LineaDiMandato, Obiettivo, ObiettivoOperativo, ObiettivoStrategico, ValorePubblico};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -201,7 +201,8 @@ fn rami(redazione: &Redazione<'_>, leaves: &[Foglia<'_>], before: Option<&Foglia
         let Some(ramo) = ramo.figli.last_mut() else { continue };
         let titolo = redazione.dato(&operativo.titolo).testo;
         let words = named(&operativo.codice.value.to_string(), &titolo, *prima > 0, 2);
-        let codici = obiettivi(redazione, leaf).map(|o| (o.codice.value.to_string(), evidenza(redazione, o))).collect();
+        let codici =
+            obiettivi(redazione, leaf).map(|o| (o.codice.value.to_string(), redazione.piano.in_evidenza(o))).collect();
         ramo.figli.push(Ramo { codici, ..Ramo::new(words) });
         last = Some(leaf);
     }
@@ -210,11 +211,6 @@ fn rami(redazione: &Redazione<'_>, leaves: &[Foglia<'_>], before: Option<&Foglia
 
 fn obiettivi<'a>(redazione: &'a Redazione<'_>, leaf: &Foglia<'a>) -> impl Iterator<Item = &'a Obiettivo> {
     redazione.piano.obiettivi_di(leaf.operativo.codice.value).skip(leaf.prima).take(MASSIMO)
-}
-
-fn evidenza(redazione: &Redazione<'_>, obiettivo: &Obiettivo) -> bool {
-    let struttura = redazione.piano.struttura(&obiettivo.struttura.value);
-    obiettivo.is_strategico() && struttura.is_some_and(Struttura::is_incarico)
 }
 
 impl Ramo {
@@ -259,7 +255,7 @@ fn alt(redazione: &Redazione<'_>, name: &str, leaves: &[Foglia<'_>]) -> String {
             let _ = write!(alt, " Obiettivo strategico {}, {titolo}.", strategico.codice.value);
         }
         let codes: Vec<String> = obiettivi(redazione, leaf)
-            .map(|o| format!("{}{}", o.codice.value, if evidenza(redazione, o) { " (strategico)" } else { "" }))
+            .map(|o| format!("{}{}", o.codice.value, if redazione.piano.in_evidenza(o) { " (strategico)" } else { "" }))
             .collect();
         let _ = write!(alt, " Dall’obiettivo operativo {}: {}.", operativo.codice.value, codes.join(", "));
         last = Some(leaf);

@@ -32,6 +32,8 @@ pub struct Testa {
     pub dimostrativo: bool,
     /// Whether the body has dirigenti: where it has none, the E.Q. answer for the strategic objectives.
     pub dirigenti: bool,
+    /// Whether the tavole put any objective in evidence.
+    pub evidenza: bool,
     /// The errors of a draft, listed in front; empty otherwise.
     pub errori: Vec<Errore>,
 }
@@ -78,6 +80,7 @@ impl Testa {
             prima_nota: ente.prima_nota.value.clamp(1, 9_999),
             dimostrativo: ente.dati_dimostrativi.value,
             dirigenti: redazione.piano.ha_dirigenti(),
+            evidenza: redazione.piano.obiettivi.iter().any(|obiettivo| redazione.piano.in_evidenza(obiettivo)),
             errori: errori(redazione, found),
         }
     }

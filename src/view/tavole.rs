@@ -161,7 +161,7 @@ fn riga(redazione: &Redazione<'_>, obiettivo: &Obiettivo) -> RigaTavola {
             testo: redazione.dato(nome).testo,
             origine: obiettivo.struttura.origin.as_ref().map(|origin| redazione.origine(origin)),
         },
-        evidenza: obiettivo.is_strategico() && struttura.is_some_and(Struttura::is_incarico),
+        evidenza: redazione.piano.in_evidenza(obiettivo),
     }
 }
 

@@ -81,6 +81,8 @@ fn a_drawing_is_an_svg_with_a_png_for_those_who_cannot_draw_it() {
         if let Some(svg) = ids.get(1) {
             let (name, svg) = target(&read, svg);
             assert!(ends(&name, "svg") && std::str::from_utf8(svg).unwrap().contains("<svg"), "{name}");
+            // By this number Word knows that the extension is an SVG.
+            assert!(blip.contains("<a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip "), "{blip}");
             drawings += 1;
         }
     }

@@ -16,3 +16,4 @@ mod goldens;
 mod limits;
 mod reading;
 mod sample;
+mod word;

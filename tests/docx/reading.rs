@@ -58,7 +58,7 @@ fn tables_keep_their_spans_headers_and_words() {
     assert_eq!(scheda.rows[2][1].text, "Portatori di interesse:\ncittadini\nimprese\nSecondo la mappa del 2023.");
     assert_eq!(scheda.rows[3][3].text, "");
     let styles: Vec<_> = scheda.rows[0][0].paragraphs.iter().map(|p| p.style.as_str()).collect();
-    assert_eq!(styles, ["SchedaBandaAreaEtichetta", "SchedaBandaArea"]);
+    assert_eq!(styles, ["SchedaBandaAreaEtichetta", "SchedaBandaAreaSeguito"]);
 }
 
 #[test]
@@ -75,6 +75,23 @@ fn rows_do_not_split_and_a_short_table_stays_whole() {
         document_xml(made).matches("<w:keepNext/>").count()
     };
     assert_eq!((kept(4), kept(40)), (3, 0));
+}
+
+/// Whatever a page's end may part in a long table, its last row stays with the note that explains it.
+#[test]
+fn a_note_stays_with_the_end_of_its_table() {
+    let kept = |role| {
+        let cells = |at: usize| vec![cell(CellRole::Dato, &at.to_string()), cell(CellRole::Numero, "1")];
+        let widths = vec![ColumnWidth::Auto; 2];
+        let table =
+            Table::new(TableRole::Dati, vec![], String::new(), widths, 0, (0..20).map(|at| row(cells(at))).collect());
+        let under = Block::Flow(paragraph(role, vec![text("TD: a tempo determinato.")]));
+        let read = read(&document(vec![Block::Table(table.unwrap()), under]));
+        let rows = read.tables().next().unwrap().rows.clone();
+        rows.iter().map(|row| row.iter().all(|cell| cell.paragraphs.iter().all(|p| p.keep_next))).collect::<Vec<_>>()
+    };
+    assert_eq!(kept(ParagraphRole::Nota), [vec![false; 19], vec![true]].concat());
+    assert_eq!(kept(ParagraphRole::Corpo), vec![false; 20]);
 }
 
 fn document_xml(table: Table) -> String {
@@ -240,7 +257,8 @@ fn every_role_has_a_style_of_its_own() {
             for (at, paragraph) in row[0].paragraphs.iter().enumerate() {
                 assert!(read.style_names.contains_key(&paragraph.style), "{}", paragraph.style);
                 if ParagraphRole::ALL[at] == ParagraphRole::Cella {
-                    assert!(read.style_names[&paragraph.style].ends_with(&role.name().replace('-', " ")));
+                    let name = format!("{} – seguito", role.name().replace('-', " "));
+                    assert!(read.style_names[&paragraph.style].ends_with(&name));
                 }
             }
         }

@@ -170,6 +170,9 @@ pub(crate) fn read(bytes: &[u8]) -> Docx {
     let style_names = elements(styles.root_element(), "style")
         .filter_map(|style| Some((w(style, "styleId")?.to_owned(), val(style, "name")?.to_owned())))
         .collect();
+    let lists = elements(styles.root_element(), "style")
+        .filter_map(|style| Some((w(style, "styleId")?.to_owned(), list(child(style, "pPr")?)?)))
+        .collect();
     let relationships = relationships(&parts, "word/document.xml");
     let document = parse("word/document.xml");
     let bookmarks = document
@@ -177,7 +180,7 @@ pub(crate) fn read(bytes: &[u8]) -> Docx {
         .filter(|node| is(*node, "bookmarkStart"))
         .filter_map(|node| w(node, "name").map(str::to_owned))
         .collect();
-    let reader = Reader { style_names: &style_names, relationships: &relationships };
+    let reader = Reader { style_names: &style_names, lists: &lists, relationships: &relationships };
     let body = child(document.root_element(), "body").unwrap();
     let mut sections = vec![Section::default()];
     reader.blocks(body, &parts, &mut sections);
@@ -187,7 +190,7 @@ pub(crate) fn read(bytes: &[u8]) -> Docx {
 
     let notes = parse("word/footnotes.xml");
     let links = self::relationships(&parts, "word/footnotes.xml");
-    let reader = Reader { style_names: &style_names, relationships: &links };
+    let reader = Reader { style_names: &style_names, lists: &lists, relationships: &links };
     let notes = elements(notes.root_element(), "footnote")
         .filter(|note| w(*note, "type").is_none())
         .map(|note| {
@@ -200,6 +203,8 @@ pub(crate) fn read(bytes: &[u8]) -> Docx {
 
 struct Reader<'a> {
     style_names: &'a BTreeMap<String, String>,
+    /// The lists that styles put their paragraphs in.
+    lists: &'a BTreeMap<String, (u32, u8)>,
     relationships: &'a BTreeMap<String, String>,
 }
 
@@ -240,9 +245,7 @@ impl Reader<'_> {
         let properties = child(node, "pPr");
         let style = properties.and_then(|p| val(p, "pStyle")).unwrap_or_default().to_owned();
         let heading = self.style_names.get(&style).and_then(|name| name.strip_prefix("heading ")?.parse().ok());
-        let list = properties.and_then(|p| child(p, "numPr")).map(|list| {
-            (val(list, "numId").unwrap().parse().unwrap(), val(list, "ilvl").unwrap_or("0").parse().unwrap())
-        });
+        let list = properties.and_then(list).or_else(|| self.lists.get(&style).copied());
         let on = |name: &str| {
             properties
                 .and_then(|p| child(p, name))
@@ -348,6 +351,12 @@ fn relationships(parts: &BTreeMap<String, Vec<u8>>, of: &str) -> BTreeMap<String
     let xml = Xml::parse(std::str::from_utf8(part).unwrap()).unwrap();
     let ends = |node: Node<'_, '_>| Some((node.attribute("Id")?.to_owned(), node.attribute("Target")?.to_owned()));
     xml.root_element().children().filter(Node::is_element).filter_map(ends).collect()
+}
+
+/// The list, and the level in it, that properties of a paragraph name.
+fn list(properties: Node<'_, '_>) -> Option<(u32, u8)> {
+    let list = child(properties, "numPr")?;
+    Some((val(list, "numId").unwrap().parse().unwrap(), val(list, "ilvl").unwrap_or("0").parse().unwrap()))
 }
 
 fn is(node: Node<'_, '_>, name: &str) -> bool {

@@ -57,8 +57,16 @@ fn dell_ente() -> Vec<Caso> {
             .aspetto(&[Documento::TavoleDiSintesi, Documento::Sezione])
             // The tree no longer calls it the objective of a dirigente.
             .stampa(" (strategico)", "")
-            .sotto(&["Albero"])
-            .allegato(1),
+            // Nor do the tavole say what is in evidence, since nothing is.
+            .stampa(&format!(" Gli obiettivi strategici assegnati alla dirigenza sono in evidenza: {EVIDENZA}."), "")
+            .stampa(
+                &format!(" e mette in evidenza gli obiettivi strategici del PIAO legati alla dirigenza: {EVIDENZA}"),
+                "",
+            )
+            .sotto(&["Albero", "Tavola di sintesi"])
+            .tavole(1)
+            .allegato(1)
+            .sezione(1),
         caso(ENTE, "Strutture", 2, "Dicitura in tavola", "Zeffiro")
             .stampa("Dirigente", "Zeffiro")
             .sotto(&["Linea di mandato", "Tavola di sintesi"])
@@ -70,6 +78,9 @@ fn dell_ente() -> Vec<Caso> {
         caso(ENTE, "Strutture", 0, "Trasversale", "Sì"),
     ]
 }
+
+/// How the tavole show what is in evidence.
+const EVIDENZA: &str = "grassetto, fondo colorato e filetto a sinistra";
 
 /// The cascade, and what else the body says.
 fn della_cascata() -> Vec<Caso> {

@@ -75,15 +75,15 @@ pub(super) struct Contents {
     pub(super) printed: Vec<Vec<u8>>,
 }
 
-/// What one object stream holds.
-enum Chunk<'c> {
-    /// Objects that exist.
-    Objects(&'c [(u32, &'c Object)]),
+/// Objects that follow one another.
+enum Run<'c> {
+    /// That exist.
+    Objects(&'c [(u32, Object)]),
     /// Some of those of a kind.
     Made(&'c dyn Made, Range<usize>),
 }
 
-impl Chunk<'_> {
+impl Run<'_> {
     fn len(&self) -> usize {
         match self {
             Self::Objects(objects) => objects.len(),
@@ -102,10 +102,45 @@ impl Chunk<'_> {
     /// Writes the object at `index`.
     fn write(&self, index: usize, out: &mut Vec<u8>) {
         match self {
-            Self::Objects(objects) => syntax::write_object(out, objects[index].1),
+            Self::Objects(objects) => syntax::write_object(out, &objects[index].1),
             Self::Made(made, range) => made.write(range.start + index, out),
         }
     }
+
+    /// The first `most` of them, and the others.
+    fn split(self, most: usize) -> (Self, Self) {
+        match self {
+            Self::Objects(objects) => {
+                let (first, others) = objects.split_at(most.min(objects.len()));
+                (Self::Objects(first), Self::Objects(others))
+            }
+            Self::Made(made, range) => {
+                let middle = range.end.min(range.start + most);
+                (Self::Made(made, range.start..middle), Self::Made(made, middle..range.end))
+            }
+        }
+    }
+}
+
+/// What each object stream holds.
+fn packed<'c>(runs: impl IntoIterator<Item = Run<'c>>) -> Vec<Vec<Run<'c>>> {
+    let mut streams: Vec<Vec<Run<'c>>> = Vec::new();
+    let mut room = 0;
+    for mut run in runs {
+        while run.len() > 0 {
+            if room == 0 {
+                streams.push(Vec::new());
+                room = PACKED;
+            }
+            let (first, others) = run.split(room);
+            room -= first.len();
+            run = others;
+            if let Some(stream) = streams.last_mut() {
+                stream.push(first);
+            }
+        }
+    }
+    streams
 }
 
 /// Writes the document. `root` and `info` are the catalog's and the Info dictionary's numbers.
@@ -113,13 +148,13 @@ pub(super) fn write(document: Document, contents: Contents, made: &[&dyn Made], 
     let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut entries = vec![Entry::Free; document.max_id as usize + 1];
     // 1. Streams.
-    let mut packed: Vec<(u32, Object)> = Vec::new();
+    let mut others: Vec<(u32, Object)> = Vec::new();
     for ((id, _), object) in document.objects {
         if let Object::Stream(stream) = object {
             entries[id as usize] = Entry::At(offset(&out));
             write_stream(&mut out, id, &compressed(stream));
         } else {
-            packed.push((id, object));
+            others.push((id, object));
         }
     }
     let mut index = 0;
@@ -139,19 +174,16 @@ pub(super) fn write(document: Document, contents: Contents, made: &[&dyn Made], 
         }
     }
     // 2. All other objects, packed.
-    let packed: Vec<(u32, &Object)> = packed.iter().map(|(id, object)| (*id, object)).collect();
-    let made = made.iter().flat_map(|made| {
-        let count = made.numbers().count();
-        (0..count).step_by(PACKED).map(move |from| Chunk::Made(*made, from..count.min(from + PACKED)))
-    });
-    let chunks: Vec<Chunk<'_>> = packed.chunks(PACKED).map(Chunk::Objects).chain(made).collect();
-    for some in chunks.chunks(STREAMS) {
-        let streams: Vec<Stream> = some.par_iter().map(object_stream).collect();
-        for (chunk, stream) in some.iter().zip(streams) {
+    let made = made.iter().map(|made| Run::Made(*made, 0..made.numbers().count()));
+    let packed = packed([Run::Objects(&others)].into_iter().chain(made));
+    for some in packed.chunks(STREAMS) {
+        let streams: Vec<Stream> = some.par_iter().map(|runs| object_stream(runs)).collect();
+        for (runs, stream) in some.iter().zip(streams) {
             let id = number(entries.len());
             entries.push(Entry::At(offset(&out)));
-            for (index, place) in (0_u16..).zip(0..chunk.len()) {
-                entries[chunk.number(place) as usize] = Entry::Packed { stream: id, index };
+            let packed = runs.iter().flat_map(|run| (0..run.len()).map(|index| run.number(index)));
+            for (index, packed) in (0..).zip(packed) {
+                entries[packed as usize] = Entry::Packed { stream: id, index };
             }
             write_stream(&mut out, id, &stream);
         }
@@ -187,18 +219,22 @@ fn compressed(mut stream: Stream) -> Stream {
     stream
 }
 
-fn object_stream(chunk: &Chunk<'_>) -> Stream {
+fn object_stream(runs: &[Run<'_>]) -> Stream {
     let mut head = Vec::new();
     let mut body = Vec::new();
-    for index in 0..chunk.len() {
-        // Writing to memory cannot fail.
-        let _ = write!(head, "{} {} ", chunk.number(index), body.len());
-        chunk.write(index, &mut body);
-        body.push(b'\n');
+    let mut count = 0;
+    for run in runs {
+        for index in 0..run.len() {
+            // Writing to memory cannot fail.
+            let _ = write!(head, "{} {} ", run.number(index), body.len());
+            run.write(index, &mut body);
+            body.push(b'\n');
+        }
+        count += run.len();
     }
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "ObjStm");
-    dictionary.set("N", i64::from(number(chunk.len())));
+    dictionary.set("N", i64::from(number(count)));
     dictionary.set("First", i64::from(number(head.len())));
     dictionary.set("Filter", "FlateDecode");
     head.append(&mut body);

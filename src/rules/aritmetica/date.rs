@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che le date dei pareri, delle compilazioni, del documento e dell'adozione siano dell'anno prima del piano o dei suoi primi due anni.",
     perche: "Una data di un altro anno è rimasta dal piano precedente, o ha un errore di battitura.",
-    norma: "Regola dei dati",
+    norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "Parere del 20/02/2014 nel piano 2024-2026.",
     rimedio: "correggere la data; se è giusta, spegnere la regola con il motivo",
     check: Check::Piano(check),

@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Il piano assegna obiettivi e pesi a ogni incarico: chi legge la tabella dell'organico si chiede chi li copra.",
     norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
     esempio: "Due incarichi dirigenziali, un dirigente in organico.",
-    rimedio: "nessuno, se un incarico è ad interim, affidato al segretario o preso dopo il 31 dicembre; altrimenti correggere l'organico",
+    rimedio: "se un incarico è ad interim, affidato al segretario o preso dopo il 31 dicembre non occorre nulla; altrimenti correggere il foglio «Organico»",
     check: Check::Piano(check),
 };
 
@@ -28,6 +28,13 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
     if u32::try_from(posts).is_ok_and(|posts| people >= posts) {
         return Vec::new();
     }
-    let message = format!("gli incarichi dirigenziali sono {posts}, i dirigenti in organico {people}");
+    let posts =
+        if posts == 1 { "un incarico dirigenziale".to_owned() } else { format!("{posts} incarichi dirigenziali") };
+    let people = match people {
+        0 => "nessun dirigente".to_owned(),
+        1 => "un dirigente".to_owned(),
+        many => format!("{many} dirigenti"),
+    };
+    let message = format!("l'ente ha {posts}, e {people} in organico");
     vec![Rilievo::in_sheet_of(&first.inquadramento, message)]
 }

@@ -2,11 +2,11 @@
 //! Nobody's shares of time exceed a hundred.
 
 use super::impegno_dirigenziale::is_dirigente;
+use super::persone::{Persone, Presenza};
 use crate::diagnostics::{Code, Severity};
-use crate::model::{Datum, Decimale, Obiettivo, Percentuale, Piano};
+use crate::model::Decimale;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
-use crate::valori::chiave;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L021"),
@@ -18,31 +18,30 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera g)",
     esempio: "La stessa persona con 60 in due obiettivi.",
     rimedio: "ridurre gli impegni, d'accordo con gli altri uffici che contano sulla stessa persona",
-    check: Check::Piano(check),
+    check: Check::Persone(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let mut people: BTreeMap<String, Vec<&Datum<Percentuale>>> = BTreeMap::new();
+fn check(persone: &Persone<'_>) -> Vec<Rilievo> {
     let posts: BTreeSet<&str> =
-        piano.strutture.iter().filter(|s| s.is_incarico()).map(|s| s.nome.value.as_str()).collect();
-    let of_post = |obiettivo: &Obiettivo| posts.contains(obiettivo.struttura.value.as_str());
-    let all = piano.obiettivi.iter().flat_map(|o| o.risorse_umane.iter().map(move |risorsa| (o, risorsa)));
+        persone.piano.strutture.iter().filter(|s| s.is_incarico()).map(|s| s.nome.value.as_str()).collect();
     // In the objectives of a post the dirigente's share is the weight that the NdV gave, and other rules check it.
-    for (_, risorsa) in all.filter(|(obiettivo, risorsa)| !(of_post(obiettivo) && is_dirigente(risorsa))) {
-        if let (Some(matricola), Some(impegno)) = (&risorsa.matricola, &risorsa.impegno) {
-            people.entry(chiave(matricola)).or_default().push(impegno);
-        }
-    }
+    let counts = |presenza: &&Presenza<'_>| {
+        !(posts.contains(presenza.obiettivo.struttura.value.as_str()) && is_dirigente(presenza.risorsa))
+    };
+    let sum = |shares: &mut dyn Iterator<Item = &Presenza<'_>>| {
+        shares.filter_map(|presenza| Some(presenza.risorsa.impegno.as_ref()?.value.0)).sum::<Decimale>()
+    };
     let mut found = Vec::new();
-    for shares in people.values() {
-        let sum: Decimale = shares.iter().map(|impegno| impegno.value.0).sum();
-        let Some(last) = shares.last().filter(|_| sum > Decimale::CENTO) else { continue };
+    // Nearly nobody's shares exceed a hundred, whatever is left out.
+    for presenze in persone.ciascuna().filter(|presenze| sum(&mut presenze.iter()) > Decimale::CENTO) {
+        let sum = sum(&mut presenze.iter().filter(counts));
+        let shares = presenze.iter().filter(counts).filter_map(|presenza| presenza.risorsa.impegno.as_ref());
+        let mut shares = shares.rev();
+        let Some(last) = shares.next().filter(|_| sum > Decimale::CENTO) else { continue };
         // The matricola stays out of the message: messages are printed in drafts.
-        let mut rilievo = Rilievo::at(last, format!("gli impegni di questa persona fanno {sum}, più di 100"));
-        for other in shares.iter().rev().skip(1) {
-            rilievo = rilievo.note(format!("{} in {}", other.value, other.place()));
-        }
-        found.push(rilievo);
+        let rilievo = Rilievo::at(last, format!("gli impegni di questa persona fanno {sum}, più di 100"));
+        found
+            .push(shares.fold(rilievo, |rilievo, other| rilievo.note(format!("{} in {}", other.value, other.place()))));
     }
     found
 }

@@ -14,10 +14,10 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     severity: Severity::Errore,
     anni: Anni::TUTTI,
     controlla: "Che la percentuale d'impegno di chi è inquadrato come dirigente, negli obiettivi di un incarico, sia il peso che il NdV ha dato a quell'obiettivo.",
-    perche: "Il metodo dell'ente lo dice: la percentuale d'impegno dirigenziale è il valore della pesatura del NdV.",
+    perche: "Lo dice il metodo di chi misura così la dirigenza: la percentuale d'impegno dirigenziale è il valore della pesatura del NdV.",
     norma: "SMIVP; D.lgs. 150/2009, art. 9, comma 1",
     esempio: "Impegno 25, peso 30.",
-    rimedio: "scrivere nella scheda la stessa percentuale del verbale del NdV",
+    rimedio: "scrivere nella scheda la stessa percentuale del verbale del NdV; se il metodo dell'ente non lo chiede, spegnere la regola con il motivo",
     check: Check::Piano(check),
 };
 

@@ -14,9 +14,12 @@ pub(super) mod inquadramento;
 pub(super) mod miglioramento;
 pub(super) mod organico_regime;
 pub(super) mod persona_doppia;
+mod persone;
 pub(super) mod pesatura;
 pub(super) mod pesatura_mancante;
 pub(super) mod pesi_fasi;
 pub(super) mod pesi_indicatori;
 pub(super) mod target_indietro;
 pub(super) mod zero_scritto;
+
+pub(super) use persone::Persone;

@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Sono le stesse persone contate in due modi: se i totali differiscono, una tabella è sbagliata.",
     norma: "D.lgs. 198/2006, art. 48",
     esempio: "46 donne in organico, 45 nel regime orario.",
-    rimedio: "correggere la tabella sbagliata",
+    rimedio: "contare di nuovo le persone al 31 dicembre e correggere il foglio «Organico» o il foglio «Regime orario»",
     check: Check::Piano(check),
 };
 

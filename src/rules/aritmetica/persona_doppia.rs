@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A person stands once in an objective.
 
+use super::persone::Persone;
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
-use crate::valori::chiave;
-use std::collections::BTreeSet;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C036"),
@@ -17,17 +15,18 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera g)",
     esempio: "P031 due volte per 01.03.01.01.",
     rimedio: "tenere una riga sola, con l'impegno complessivo",
-    check: Check::Piano(check),
+    check: Check::Persone(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(persone: &Persone<'_>) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        let mut seen = BTreeSet::new();
-        for matricola in obiettivo.risorse_umane.iter().filter_map(|risorsa| risorsa.matricola.as_ref()) {
-            if !seen.insert(chiave(matricola)) {
-                let message = format!("questa matricola è già fra le persone di {}", obiettivo.codice.value);
-                found.push(Rilievo::at(matricola, message));
+    for presenze in persone.ciascuna() {
+        // A person's rows are in the order of the plan: those of one objective stand side by side.
+        for pair in presenze.windows(2) {
+            let [before, row] = pair else { continue };
+            if before.obiettivo.codice.value == row.obiettivo.codice.value {
+                let message = format!("questa matricola è già fra le persone di {}", row.obiettivo.codice.value);
+                found.push(Rilievo::at(row.matricola, message));
             }
         }
     }

@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "I pesi degli obiettivi di un incarico fanno 100",
     severity: Severity::Errore,
     anni: Anni::TUTTI,
-    controlla: "Che i pesi che il NdV ha dato agli obiettivi di ciascun incarico facciano 100.",
+    controlla: "Che i pesi che il NdV ha dato agli obiettivi di ciascun incarico facciano 100 (con tolleranza di un centesimo: tre terzi, scritti 33,33, vanno bene).",
     perche: "La retribuzione di risultato si calcola sui pesi: devono esaurire l'intero.",
     norma: "D.lgs. 150/2009, art. 9; Linee guida DFP n. 2/2017 e n. 5/2019",
     esempio: "30 + 20 + 20 + 15 = 85.",

@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "I pesi delle fasi fanno 100",
     severity: Severity::Errore,
     anni: Anni::TUTTI,
-    controlla: "Che i pesi delle fasi di ciascun obiettivo, se ci sono, siano scritti per tutte e facciano 100.",
+    controlla: "Che i pesi delle fasi di ciascun obiettivo, se ci sono, siano scritti per tutte e facciano 100 (con tolleranza di un centesimo).",
     perche: "L'avanzamento dell'obiettivo si calcola dai pesi delle fasi concluse.",
     norma: "D.lgs. 150/2009, art. 7; Linee guida DFP n. 2/2017",
     esempio: "Tre fasi da 30.",
@@ -31,8 +31,11 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
             let message = format!("i pesi delle fasi di {} fanno {sum}, non 100", obiettivo.codice.value);
             found.push(Rilievo::at(first, message));
         } else if given < obiettivo.fasi.len() {
-            let message =
-                format!("delle {} fasi di {} hanno un peso {given}", obiettivo.fasi.len(), obiettivo.codice.value);
+            let message = format!(
+                "delle {} fasi di {} il peso è scritto soltanto per {given}",
+                obiettivo.fasi.len(),
+                obiettivo.codice.value
+            );
             found.push(Rilievo::at(first, message));
         }
     }

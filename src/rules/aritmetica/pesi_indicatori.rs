@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "I pesi degli indicatori fanno 100",
     severity: Severity::Errore,
     anni: Anni::TUTTI,
-    controlla: "Che i pesi degli indicatori di ciascun obiettivo facciano 100 (con tolleranza di un centesimo).",
+    controlla: "Che i pesi degli indicatori di ciascun obiettivo facciano 100 (con tolleranza di un centesimo: tre terzi, scritti 33,33, vanno bene).",
     perche: "Il risultato dell'obiettivo è la media pesata dei suoi indicatori: con pesi che fanno 90 nessuno potrebbe ottenere il massimo.",
     norma: "D.lgs. 150/2009, art. 7; Linee guida DFP n. 2/2017",
     esempio: "Pesi 60 e 30.",

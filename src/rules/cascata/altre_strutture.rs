@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che fra le «Altre strutture» di un obiettivo non ci sia la sua, né due volte la stessa.",
     perche: "La scheda direbbe che una struttura collabora con sé stessa.",
-    norma: "Regola dei dati",
+    norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "Struttura «Ufficio Legale», altre strutture «Ufficio Legale».",
     rimedio: "togliere la struttura ripetuta",
     check: Check::Piano(check),

@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Un numero che manca è spesso una riga persa fra un file e l'altro, o un codice scritto male.",
     norma: "SMIVP, numerazione a cascata",
     esempio: "05.02.02 è il primo obiettivo operativo di 05.02: manca 05.02.01.",
-    rimedio: "se il numero non è stato saltato per scelta, correggere il codice",
+    rimedio: "correggere il codice, o cercare la riga che manca; se il numero è stato saltato per scelta non occorre nulla",
     check: Check::Piano(check),
 };
 

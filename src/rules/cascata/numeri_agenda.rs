@@ -13,9 +13,9 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che in agenda.xlsx due ambiti di digitalizzazione, o due azioni di accessibilità, non abbiano lo stesso numero, e che i numeri si seguano da 1.",
     perche: "Il documento li stampa con il loro numero, e gli obiettivi li citano per numero.",
-    norma: "Regola dei dati",
+    norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "Due azioni di accessibilità con il numero 1.",
-    rimedio: "numerare di seguito",
+    rimedio: "numerare di seguito le righe del foglio, da 1",
     check: Check::Piano(check),
 };
 

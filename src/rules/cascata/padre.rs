@@ -61,11 +61,13 @@ fn check_obiettivo(piano: &Piano, obiettivo: &Obiettivo, found: &mut Vec<Rilievo
         }
         return;
     };
+    // That the code begins otherwise means nothing yet: the parent that is named may be the slip.
     if piano.obiettivo_operativo(declared.value).is_none() {
         found.push(
             Rilievo::at(declared, format!("l'obiettivo operativo {} non esiste", declared.value))
                 .rimedio("scrivere il codice di un obiettivo operativo del foglio «Obiettivi operativi» di ente.xlsx"),
         );
+        return;
     }
     if declared.value != prefix {
         let message = format!(

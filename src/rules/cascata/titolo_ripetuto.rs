@@ -6,7 +6,7 @@ use crate::model::Obiettivo;
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C005"),
@@ -23,7 +23,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    let mut first: BTreeMap<(String, &str), &Obiettivo> = BTreeMap::new();
+    let mut first: FxHashMap<(String, &str), &Obiettivo> = FxHashMap::default();
     for obiettivo in piano.obiettivi.iter().filter(|obiettivo| !obiettivo.titolo.is_empty()) {
         if piano.struttura(&obiettivo.struttura).is_some_and(|struttura| struttura.trasversale.value) {
             continue;

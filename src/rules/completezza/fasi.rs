@@ -14,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "La scheda stampa il cronoprogramma: senza fasi non si può verificare l'avanzamento durante l'anno.",
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera d); art. 6",
     esempio: "Un obiettivo senza righe nel foglio «Fasi».",
-    rimedio: "aggiungere le fasi dell'obiettivo",
+    rimedio: "aggiungere nel foglio «Fasi» almeno una riga, con inizio e fine",
     check: Check::Piano(check),
 };
 

@@ -5,8 +5,7 @@ use crate::diagnostics::{Code, Severity};
 use crate::model::{Datum, Obiettivo, Piano};
 use crate::rules::aritmetica::pesi_indicatori::sbilancio;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
-use crate::valori::chiave;
-use std::collections::BTreeSet;
+use crate::valori::stesso_nome;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C034"),
@@ -35,7 +34,8 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
 
 /// The names of indicators that the objective has already.
 pub(in crate::rules) fn doppi(obiettivo: &Obiettivo) -> Vec<&Datum<String>> {
-    let mut seen = BTreeSet::new();
-    let nomi = obiettivo.indicatori.iter().map(|indicatore| &indicatore.nome).filter(|nome| !nome.is_empty());
-    nomi.filter(|nome| !seen.insert(chiave(nome))).collect()
+    let nomi: Vec<&Datum<String>> =
+        obiettivo.indicatori.iter().map(|indicatore| &indicatore.nome).filter(|nome| !nome.is_empty()).collect();
+    let again = |at: &usize| nomi[..*at].iter().any(|before| stesso_nome(before, nomi[*at]));
+    (0..nomi.len()).filter(again).map(|at| nomi[at]).collect()
 }

@@ -67,6 +67,7 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
 
 /// A cell and the number that it begins with.
 fn numbered(cell: &Datum<String>) -> Option<(&Datum<String>, u32)> {
-    let digits: String = cell.trim().chars().take_while(char::is_ascii_digit).collect();
-    Some((cell, digits.parse().ok()?))
+    let text = cell.trim();
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    Some((cell, text[..end].parse().ok()?))
 }

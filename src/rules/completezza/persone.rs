@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Gli obiettivi devono essere correlati alla quantità e alla qualità delle risorse disponibili.",
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera g)",
     esempio: "Un obiettivo senza righe nel foglio «Risorse umane», o con tutti gli impegni a 0.",
-    rimedio: "indicare le persone e la percentuale del loro tempo",
+    rimedio: "scrivere nel foglio «Risorse umane» le persone e la percentuale del loro tempo",
     check: Check::Piano(check),
 };
 

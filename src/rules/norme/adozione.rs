@@ -29,9 +29,12 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         ("Atto di adozione", ente.atto_adozione.is_none()),
         ("Data adozione", ente.data_adozione.is_none()),
     ];
-    let missing: Vec<&str> = voices.iter().filter(|(_, missing)| *missing).map(|(voice, _)| *voice).collect();
-    if missing.is_empty() {
-        return Vec::new();
-    }
-    vec![Rilievo::at(&ente.stato, format!("il piano è adottato, ma manca: {}", missing.join(", ")))]
+    let missing: Vec<String> =
+        voices.iter().filter(|(_, missing)| *missing).map(|(voice, _)| format!("«{voice}»")).collect();
+    let what = match missing.as_slice() {
+        [] => return Vec::new(),
+        [one] => format!("manca la voce {one}"),
+        many => format!("mancano le voci {}", many.join(", ")),
+    };
+    vec![Rilievo::at(&ente.stato, format!("il piano è adottato, ma {what}"))]
 }

@@ -17,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "La promozione di maggiori livelli di trasparenza è obiettivo strategico di ogni amministrazione, e gli obiettivi anticorruzione entrano nel piano della performance.",
     norma: "L. 190/2012, art. 1, comma 8; D.lgs. 33/2013, art. 10, comma 3",
     esempio: "Nessuna riga «Anticorruzione e trasparenza» in nessuna cartella.",
-    rimedio: "collegare almeno un obiettivo a una misura di prevenzione della corruzione o di trasparenza (sottosezione 2.3 del PIAO)",
+    rimedio: "nel foglio «Collegamenti» di un ufficio collegare almeno un obiettivo a una misura di prevenzione della corruzione o di trasparenza (sottosezione 2.3 del PIAO)",
     check: Check::Piano(check),
 };
 

@@ -2,17 +2,17 @@
 //! Staff is classified as the contract in force does.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Datum, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("L026"),
     titolo: "L'inquadramento è quello del CCNL in vigore",
     severity: Severity::Avviso,
     anni: Anni::dal(2023),
-    controlla: "Che gli inquadramenti non siano più le categorie A, B, C, D («Cat. D», «D», «D3»).",
+    controlla: "Che gli inquadramenti non siano più le categorie A, B, C, D («Cat. D», «D», «D3»). Si segnala una volta per cartella, alla prima categoria: le altre sono elencate sotto.",
     perche: "Dal 1° aprile 2023 il personale è classificato in quattro aree: Operatori (A), Operatori esperti (B), Istruttori (C), Funzionari ed Elevata qualificazione (D).",
     norma: "CCNL Funzioni locali 16.11.2022, artt. 12 e 13",
     esempio: "«Cat. D» in un organico al 31.12.2023.",
@@ -23,21 +23,32 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let organico = piano.pap.organico.iter().map(|row| &row.inquadramento);
     let risorse = piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.risorse_umane).map(|r| &r.inquadramento);
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
+    // Each category once for each workbook: a table that uses it in every row needs one correction.
+    let mut workbooks: BTreeMap<Option<&str>, Vec<(&Datum<String>, &str)>> = BTreeMap::new();
     for inquadramento in organico.chain(risorse) {
         // All the categories begin so, or are a letter and a digit; nearly nobody else does.
         if !inquadramento.starts_with(['c', 'C']) && inquadramento.len() > 2 {
             continue;
         }
         let Some(area) = area(&chiave(inquadramento)) else { continue };
-        // Each word once for each workbook: a table that uses it in every row needs one correction.
-        if seen.insert((inquadramento.place().file().map(str::to_owned), area)) {
-            let message = format!("«{}» non c'è più: dal 1° aprile 2023 è l'area «{area}»", inquadramento.value);
-            found.push(Rilievo::at(inquadramento, message).rimedio(format!("scrivere «{area}» in tutte le sue righe")));
+        let file = inquadramento.origin.as_ref().map(|origin| &*origin.file);
+        let categories = workbooks.entry(file).or_default();
+        if categories.iter().all(|(_, known)| *known != area) {
+            categories.push((inquadramento, area));
         }
     }
-    found
+    workbooks.into_values().filter_map(|categories| finding(&categories)).collect()
+}
+
+/// One finding for a workbook: its categories, and the area that each has become.
+fn finding(categories: &[(&Datum<String>, &str)]) -> Option<Rilievo> {
+    let (first, area) = categories.first()?;
+    let now = |(category, area): &(&Datum<String>, &str)| format!("«{area}» al posto di «{}»", category.value);
+    let rilievo = Rilievo::at(first, format!("«{}» non c'è più: dal 1° aprile 2023 è l'area «{area}»", first.value))
+        .rimedio(format!("scrivere {} in tutte le righe", categories.iter().map(now).collect::<Vec<_>>().join(", ")));
+    Some(categories.iter().skip(1).fold(rilievo, |rilievo, (category, area)| {
+        rilievo.note(format!("così «{}», ora «{area}»: {}", category.value, category.place()))
+    }))
 }
 
 /// The area that a category has become.

@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Le direttive chiedono che la formazione, propria e del personale, sia uno specifico obiettivo di performance di ogni dirigente. Sono atti di indirizzo: perciò è un avviso.",
     norma: "Direttive del Ministro per la PA 28.11.2023 e 14.1.2025",
     esempio: "«Dirigente Area Tecnica» senza righe «Formazione» in «Collegamenti».",
-    rimedio: "aggiungere l'obiettivo, o il collegamento se c'è già",
+    rimedio: "aggiungere l'obiettivo; se c'è già, scrivere «Formazione» nel foglio «Collegamenti» della cartella dell'incarico",
     check: Check::Piano(check),
 };
 

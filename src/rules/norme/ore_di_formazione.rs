@@ -82,7 +82,8 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
             if let Valore::Numero(ore) = &target.value
                 && *ore < Decimale::from(least)
             {
-                found.push(Rilievo::at(target, format!("le ore di formazione del {anno} sono {ore}, meno di {least}")));
+                let message = format!("le ore di formazione del {anno} sono {ore}, meno di {least}");
+                found.push(Rilievo::at(target, message).rimedio(format!("portare il target ad almeno {least} ore")));
             }
         }
     }

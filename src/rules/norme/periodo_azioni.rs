@@ -14,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Il PAP ha durata triennale.",
     norma: "D.lgs. 198/2006, art. 48, comma 1",
     esempio: "Periodo 2023/2024 nel piano 2024-2026.",
-    rimedio: "correggere il periodo",
+    rimedio: "correggere gli anni nella colonna «Periodo»",
     check: Check::Piano(check),
 };
 

@@ -14,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Le amministrazioni individuano un dirigente, o un dipendente equiparato, esperto di inclusione, che propone gli obiettivi per la piena accessibilità.",
     norma: "D.lgs. 222/2023, art. 3",
     esempio: "La voce «Responsabile accessibilità» vuota.",
-    rimedio: "scrivere l'incarico di chi è stato individuato",
+    rimedio: "scrivere accanto alla voce, nel foglio «Ente», l'incarico di chi è stato individuato",
     check: Check::Piano(check),
 };
 

@@ -14,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Le amministrazioni nominano un responsabile dei processi di inserimento delle persone con disabilità: fino al 2023 era chiesto a quelle con più di 200 dipendenti, dal 2024 a tutte.",
     norma: "D.lgs. 165/2001, art. 39-ter; D.lgs. 222/2023, art. 6",
     esempio: "La voce «Responsabile inserimento» vuota.",
-    rimedio: "scrivere l'incarico di chi è stato nominato",
+    rimedio: "scrivere accanto alla voce, nel foglio «Ente», l'incarico di chi è stato nominato",
     check: Check::Piano(check),
 };
 

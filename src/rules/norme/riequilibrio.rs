@@ -72,8 +72,7 @@ fn finding(inquadramento: &Datum<String>, women: u32, men: u32, soglia: f64) -> 
     }
     let second = if gap >= 66.66 { "vale anch'essa" } else { "non vale" };
     let percent = |number: f64| format!("{number:.1}").replace('.', ",");
-    let message =
-        format!("in «{}» le donne sono {women} su {}: il {}%", inquadramento.value, women + men, percent(share));
+    let message = format!("in «{}» donne {women} su {}, {}%", inquadramento.value, women + men, percent(share));
     let note = format!(
         "prima lettura: le donne non superano il {}%; la seconda (uomini meno donne almeno il 66,7% del totale, qui il {}%) {second}",
         percent(soglia),

@@ -39,7 +39,10 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
             && let Valore::Numero(giorni) = &target.value
             && *giorni > Decimale::ZERO
         {
-            found.push(Rilievo::at(target, format!("il target del ritardo annuale è {giorni}: accetta il ritardo")));
+            let message = format!("il target del ritardo annuale è {giorni}: accetta il ritardo");
+            found.push(
+                Rilievo::at(target, message).rimedio("portare il target a 0 giorni o meno (negativo è in anticipo)"),
+            );
         }
     }
     found

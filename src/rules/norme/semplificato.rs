@@ -14,14 +14,14 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Gli enti con meno di 50 dipendenti adottano il PIAO semplificato, in cui la sottosezione Performance non è obbligatoria.",
     norma: "D.M. 132/2022, art. 6",
     esempio: "Dipendenti: 38.",
-    rimedio: "nessuno: la sezione 2.2 resta possibile per scelta dell'ente",
+    rimedio: "non occorre nulla: la sezione 2.2 resta possibile per scelta dell'ente",
     check: Check::Piano(check),
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let few = piano.ente.dipendenti.as_ref().filter(|dipendenti| dipendenti.value < 50);
     few.map(|dipendenti| {
-        let message = format!("con {} dipendenti la sezione 2.2 non è obbligatoria", dipendenti.value);
+        let message = format!("sotto i 50 dipendenti (qui {}) la sezione 2.2 non è obbligatoria", dipendenti.value);
         Rilievo::at(dipendenti, message)
     })
     .into_iter()

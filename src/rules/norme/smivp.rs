@@ -14,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "Le amministrazioni adottano e aggiornano ogni anno il sistema di misurazione e valutazione della performance: il piano ne applica le regole.",
     norma: "D.lgs. 150/2009, art. 7, comma 1",
     esempio: "La voce «Atto SMIVP» vuota.",
-    rimedio: "scrivere l'atto che ha approvato il sistema in vigore",
+    rimedio: "scrivere accanto alla voce, nel foglio «Ente», l'atto che ha approvato il sistema in vigore",
     check: Check::Piano(check),
 };
 

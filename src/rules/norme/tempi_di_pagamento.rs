@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     perche: "La legge assegna un obiettivo annuale sul rispetto dei tempi di pagamento ai dirigenti responsabili dei pagamenti delle fatture commerciali e a quelli apicali delle loro strutture; dove non ci sono dirigenti, per la circolare, agli incaricati di E.Q. apicali. Chi non paga fatture può non averlo: in quel caso si abbassa il livello della regola nel foglio «Regole», con il motivo.",
     norma: "D.L. 13/2023, art. 4-bis, comma 2; circolare RGS-DFP n. 1 del 3.1.2024",
     esempio: "«Dirigente Area Tecnica» senza righe «Tempi di pagamento» in «Collegamenti».",
-    rimedio: "aggiungere l'obiettivo, o il collegamento se l'obiettivo c'è già",
+    rimedio: "aggiungere l'obiettivo; se c'è già, scrivere «Tempi di pagamento» nel foglio «Collegamenti» della cartella dell'incarico",
     check: Check::Piano(check),
 };
 

@@ -12,9 +12,9 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che con una pesatura in ente.xlsx sia scritta anche la voce «Verbale NdV».",
     perche: "I pesi degli obiettivi dirigenziali li dà il Nucleo di valutazione: il documento deve dire con quale atto.",
-    norma: "D.lgs. 150/2009, art. 14; SMIVP",
+    norma: "D.lgs. 150/2009, artt. 7 e 14; SMIVP",
     esempio: "Il foglio «Pesatura» compilato e la voce «Verbale NdV» vuota.",
-    rimedio: "scrivere numero e data del verbale",
+    rimedio: "scrivere accanto alla voce, nel foglio «Ente», numero e data del verbale",
     check: Check::Piano(check),
 };
 

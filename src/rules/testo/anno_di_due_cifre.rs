@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Dates have a year of four digits.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
@@ -12,31 +12,22 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Le date come «del 11.09.23» nei testi.",
     perche: "Fra dieci anni non si saprà di che secolo, e la ricerca per anno non le trova.",
-    norma: "Regole di redazione degli atti",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte III",
     esempio: "«la nota del 11.09.23».",
     rimedio: "scrivere l'anno per intero",
     check: Check::Testi(check),
 };
 
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
-    let mut found = Vec::new();
-    for brano in testi.con(Segno::Data) {
-        let mut before = "";
-        for word in brano.split_whitespace() {
-            // Codes of the cascade look the same: only what follows a «del» is a day.
-            if is_short_date(word) && ["del", "dell", "il", "dal", "al"].contains(&before.to_lowercase().as_str()) {
-                found.push(Rilievo::at(brano, format!("nella data «{word}» l'anno è di due cifre")));
-            }
-            before = word;
-        }
-    }
-    found
+    // Codes of the cascade look the same: only what follows a «del» is a day.
+    let before_a_day = |word: &str| ["del", "dell", "il", "dal", "al"].iter().any(|of| of.eq_ignore_ascii_case(word));
+    let short = testi.date().filter(|cifre| is_short_date(cifre.parola()) && before_a_day(cifre.prima()));
+    short
+        .map(|cifre| Rilievo::at(cifre.brano, format!("nella data «{}» l'anno è di due cifre", cifre.parola())))
+        .collect()
 }
 
 fn is_short_date(word: &str) -> bool {
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
     let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     let parts: Vec<&str> = word.split(['.', '/']).collect();
     let [day, month, year] = parts.as_slice() else { return false };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acts are cited by their right kind.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
@@ -12,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Il tipo degli atti che i piani citano più spesso: D.M. 132/2022; D.lgs. 267/2000, 165/2001, 82/2005, 198/2006, 81/2008, 150/2009, 118/2011, 33/2013, 74/2017, 36/2023 e 222/2023; D.L. 80/2021 e 13/2023; L. 241/1990, 104/1992, 68/1999, 4/2004, 190/2012 e 145/2018; D.P.R. 445/2000, 62/2013 e 81/2022. Un decreto ministeriale può avere il numero di una legge, e non si controlla.",
     perche: "Chi legge non trova l'atto, e l'errore passa da un piano all'altro.",
-    norma: "Regole di redazione degli atti",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte III",
     esempio: "«D.L. n. 132 del 30 giugno 2022» invece di «D.M. n. 132 del 30 giugno 2022».",
     rimedio: "correggere il tipo dell'atto",
     check: Check::Testi(check),
@@ -60,7 +61,9 @@ const KINDS: &[(&str, &str)] = &[
 
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for brano in testi.con(Segno::Anno) {
+    // Number and year are parted by one or the other.
+    let cites = |text: &str| ["/", "del", "Del", "DEL"].iter().any(|sign| text.contains(sign));
+    for brano in testi.con(Segno::Anno).filter(|brano| cites(brano)) {
         let words: Vec<&str> = brano.split_whitespace().collect();
         for at in (0..words.len()).filter(|at| words[*at].bytes().any(|byte| byte.is_ascii_digit())) {
             let Some((cited, number, year)) = citation(&words, at) else { continue };

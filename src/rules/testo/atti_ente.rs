@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che gli atti scritti in ente.xlsx (adozione, SMIVP, verbale del NdV) abbiano un numero e una data: «tipo n. … del …».",
     perche: "Un atto senza numero o senza data non si ritrova.",
-    norma: "Regole di redazione degli atti",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte III",
     esempio: "«Nota del Segretario» senza numero e data.",
     rimedio: "scrivere l'atto per intero: «AP n. 98 del 23.10.2023»",
     check: Check::Piano(check),
@@ -30,11 +30,11 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
         let dated = years.filter_map(|word| word.parse::<u16>().ok()).any(|anno| (1900..2200).contains(&anno));
         let what = match (numbered, dated) {
             (true, true) => continue,
-            (false, true) => "il numero",
-            (true, false) => "la data, con l'anno di quattro cifre",
-            (false, false) => "numero e data",
+            (false, true) => "manca il numero",
+            (true, false) => "manca la data, con l'anno di quattro cifre",
+            (false, false) => "mancano numero e data",
         };
-        found.push(Rilievo::at(atto, format!("dell'atto «{}» manca {what}", atto.value)));
+        found.push(Rilievo::at(atto, format!("dell'atto «{}» {what}", atto.value)));
     }
     found
 }

@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, Severity};
 use crate::model::Piano;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
-use crate::valori::chiave;
+use crate::valori::stesso_nome;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C048"),
@@ -22,12 +22,10 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 fn check(piano: &Piano) -> Vec<Rilievo> {
     let mut found = Vec::new();
     for obiettivo in &piano.obiettivi {
-        for testo in [&obiettivo.descrizione, &obiettivo.finalita].into_iter().flatten() {
-            // A text twice as long does not repeat the title, however it is typed.
-            let first = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
-            let alike = testo.len() <= 2 * obiettivo.titolo.len() && first(testo) == first(&obiettivo.titolo);
-            if alike && !testo.is_empty() && chiave(testo) == chiave(&obiettivo.titolo) {
-                found.push(Rilievo::at(testo, "il testo ripete il titolo"));
+        let testi = [("la descrizione", &obiettivo.descrizione), ("la finalità", &obiettivo.finalita)];
+        for (which, testo) in testi.into_iter().filter_map(|(which, testo)| Some((which, testo.as_ref()?))) {
+            if !testo.is_empty() && stesso_nome(testo, &obiettivo.titolo) {
+                found.push(Rilievo::at(testo, format!("{which} ripete il titolo")));
             }
         }
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! No spaces that do not belong.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
@@ -12,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Due spazi di seguito, uno spazio prima di una virgola o di un punto e virgola, uno spazio dopo una barra («198/ 2006», «permessi/ aspettative»).",
     perche: "Nel documento stampato si vedono, e una citazione spezzata non si trova con la ricerca.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«D.lgs. 198/ 2006», «gli uffici , i servizi».",
     rimedio: "togliere lo spazio",
     check: Check::Testi(check),

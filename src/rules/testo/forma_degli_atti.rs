@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A kind of act has one abbreviation.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Datum;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
+use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C062"),
@@ -14,7 +17,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che nei testi i decreti legislativi, i decreti-legge, i decreti ministeriali e quelli del Presidente della Repubblica siano abbreviati ciascuno sempre allo stesso modo. Si segnala una volta per tipo, dove comincia la forma meno usata.",
     perche: "Chi cerca «D.Lgs.» non trova «d. lgs.»; le forme mescolate vengono da testi copiati e non riletti.",
-    norma: "Regole di redazione degli atti",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte III",
     esempio: "«D.Lgs. 165/2001» in un testo, «D. lgs. 198/2006» in un altro.",
     rimedio: "scegliere una forma e scrivere così tutte le citazioni",
     check: Check::Testi(check),
@@ -24,11 +27,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 const KINDS: &[&str] = &["dlgs", "dl", "dm", "dpr"];
 
 /// What a text holds that holds one of them.
-const BEGINNINGS: &[&str] = &["lgs", "Lgs", "LGS", "D.", "d.", "DL", "DM", "DPR"];
+static BEGINNINGS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(["lgs", "Lgs", "LGS", "D.", "d.", "DL", "DM", "DPR"]).ok());
 
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let mut kinds: BTreeMap<&str, BTreeMap<String, (usize, &Datum<String>)>> = BTreeMap::new();
-    let suspect = |text: &str| BEGINNINGS.iter().any(|signs| text.contains(signs));
+    let suspect = |text: &str| BEGINNINGS.as_ref().is_none_or(|signs| signs.is_match(text));
     for brano in testi.con(Segno::Anno).filter(|brano| suspect(brano)) {
         for (kind, form) in abbreviations(brano) {
             kinds.entry(kind).or_default().entry(form).or_insert((0, brano)).0 += 1;
@@ -41,9 +45,11 @@ fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
 fn finding(forms: &BTreeMap<String, (usize, &Datum<String>)>) -> Option<Rilievo> {
     let (usual, _) = forms.iter().max_by_key(|(_, (count, _))| *count)?;
     let (odd, (_, brano)) = forms.iter().filter(|(form, _)| *form != usual).min_by_key(|(_, (count, _))| *count)?;
-    let counts: Vec<String> = forms.iter().map(|(form, (count, _))| format!("«{form}» {count}")).collect();
-    let message = format!("qui è «{odd}», altrove «{usual}»");
-    Some(Rilievo::at(brano, message).note(format!("le forme nei testi: {}", counts.join(", "))))
+    let rilievo = Rilievo::at(brano, format!("«{odd}» altrove è scritto «{usual}»"));
+    Some(forms.iter().fold(rilievo, |rilievo, (form, (count, first))| {
+        let times = if *count == 1 { "una volta".to_owned() } else { format!("{count} volte, la prima") };
+        rilievo.note(format!("«{form}» {times} in {}", first.place()))
+    }))
 }
 
 /// The abbreviations in a text that a number follows, each with its kind: «D.Lgs. n. 165/2001», «D. Lgs. 198/2006».

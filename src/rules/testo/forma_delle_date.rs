@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Days are written in one way.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
 use crate::diagnostics::{Code, Severity};
 use crate::model::Datum;
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che nei testi e negli atti dell'ente le date in cifre abbiano tutte lo stesso segno: 23.10.2023 oppure 23/10/2023. Le date con il mese in lettere non contano. Si segnala una volta, dove comincia la forma meno usata.",
     perche: "Nello stesso documento due forme della stessa cosa sembrano una svista, e la ricerca di una data ne trova metà.",
-    norma: "Regole di redazione degli atti",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte III",
     esempio: "«AP n. 98 del 23.10.2023» e «Verbale n. 2 del 14/03/2024».",
     rimedio: "scegliere una forma e scrivere così tutte le date",
     check: Check::Testi(check),
@@ -24,23 +24,15 @@ const SIGNS: [char; 3] = ['.', '/', '-'];
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let ente = &testi.piano.ente;
     let acts = [&ente.atto_adozione, &ente.atto_smivp, &ente.verbale_ndv].into_iter().filter_map(Option::as_ref);
+    let in_acts = acts.flat_map(|atto| atto.split_whitespace().map(move |word| (atto, word)));
+    let in_texts = testi.date().map(|cifre| (cifre.brano, cifre.parola()));
     // How often each form is used, and where first.
     let mut forms: [Option<(usize, &Datum<String>, &str)>; 3] = [None; 3];
-    for brano in acts.chain(testi.con(Segno::Data)) {
-        for word in brano.split_whitespace() {
-            // Shorter than that even with what stands round it.
-            if word.len() < 8 {
-                continue;
-            }
-            let word = word.trim_matches(|c: char| !c.is_ascii_digit());
-            // From 1/1/2024 to 31/12/2024: nearly all words are told by their length, or have no digit.
-            if !(8..=10).contains(&word.len()) {
-                continue;
-            }
-            let Some(form) = SIGNS.iter().position(|sign| is_date(word, *sign)) else { continue };
-            let Some(used) = forms.get_mut(form) else { continue };
-            used.get_or_insert((0, brano, word)).0 += 1;
-        }
+    for (brano, word) in in_acts.chain(in_texts) {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let Some(form) = SIGNS.iter().position(|sign| is_date(word, *sign)) else { continue };
+        let Some(used) = forms.get_mut(form) else { continue };
+        used.get_or_insert((0, brano, word)).0 += 1;
     }
     let used: Vec<_> = forms.into_iter().flatten().collect();
     let Some((count, brano, word)) = used.iter().min_by_key(|(count, ..)| *count).filter(|_| used.len() > 1) else {
@@ -49,7 +41,8 @@ fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let others: usize = used.iter().map(|(count, ..)| count).sum::<usize>() - count;
     let other = used.iter().find(|(.., other)| other != word).map_or("", |(.., other)| other);
     let message = format!("la data «{word}» è scritta in un modo, altrove in un altro: «{other}»");
-    vec![Rilievo::at(brano, message).note(format!("così {count} date, nell'altro modo {others}"))]
+    let written = |count: usize| if count == 1 { "una data".to_owned() } else { format!("{count} date") };
+    vec![Rilievo::at(brano, message).note(format!("così {}, nell'altro modo {}", written(*count), written(others)))]
 }
 
 fn is_date(word: &str, sign: char) -> bool {

@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Un titolo tutto in maiuscolo, fra gli obiettivi operativi o fra gli obiettivi del piano, quando gli altri dello stesso livello sono in minuscolo.",
     perche: "Nella tavola un titolo in maiuscolo sembra di un altro livello; i lettori di schermo possono leggerlo lettera per lettera.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«OPERE PUBBLICHE E INVESTIMENTI» fra obiettivi operativi scritti in minuscolo.",
     rimedio: "riscriverlo come gli altri",
     check: Check::Piano(check),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! No markup left over from another document.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
@@ -12,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Etichette HTML (<i>, <ul style=…>, </p>), rimandi «[1]» e codici come «&nbsp;» rimasti nelle celle.",
     perche: "Vengono da un copia e incolla: nel documento si leggerebbero così come sono.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«… del Codice.[1]», «<i>in progress</i>».",
     rimedio: "cancellare il codice rimasto",
     check: Check::Testi(check),

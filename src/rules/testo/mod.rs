@@ -15,6 +15,7 @@ pub(super) mod nomi_strutture;
 pub(super) mod ordine_testi;
 pub(super) mod punteggiatura;
 pub(super) mod refusi;
+mod segni;
 pub(super) mod sigle;
 pub(super) mod soggetti;
 pub(super) mod titoli_citati;

@@ -12,7 +12,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Un nome del foglio «Strutture» scritto in minuscolo dopo la prima parola («Servizio viabilità e ambiente»), quando quasi tutti gli altri hanno la maiuscola a ogni parola; o il contrario.",
     perche: "I nomi stanno uno sotto l'altro nell'ultima colonna delle tavole.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«Servizio viabilità e ambiente» accanto a «Servizio Risorse Umane».",
     rimedio: "scrivere il nome come gli altri; se l'organigramma approvato lo scrive così, spegnere la regola con il motivo",
     check: Check::Piano(check),

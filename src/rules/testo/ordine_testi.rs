@@ -14,7 +14,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che nel foglio «Testi» due righe della stessa sezione non abbiano lo stesso ordine.",
     perche: "Il documento non saprebbe quale viene prima.",
-    norma: "Regola dei dati",
+    norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "Due righe «Negoziazione» con ordine 1.",
     rimedio: "numerare di seguito le righe della sezione",
     check: Check::Piano(check),

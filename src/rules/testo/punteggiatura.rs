@@ -13,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "I risultati attesi e gli obiettivi del PAP che finiscono con un punto, una virgola o un punto e virgola quando la maggior parte degli altri non lo fa.",
     perche: "Stampati in elenco, i segni rimasti da un altro documento si vedono.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "Un risultato atteso che finisce con «;» fra altri senza punto.",
     rimedio: "togliere il segno finale",
     check: Check::Piano(check),

@@ -2,6 +2,7 @@
 //! Words that plans often misspell.
 
 use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -14,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Parole che nei piani si sbagliano spesso: «Riqualficazione», «messe in capo», «aministrazione», «perfomance», «obbiettivo», «RIPOSTE».",
     perche: "Un titolo sbagliato si ripete nella tavola, nella scheda e nei dati aperti.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«Riqualficazione del patrimonio».",
     rimedio: "correggere la parola; se il titolo è quello di un atto già approvato, spegnere la regola con il motivo",
     check: Check::Testi(check),
@@ -43,25 +44,36 @@ const WORDS: &[(&str, &str)] = &[
     ("qual'è", "qual è"),
 ];
 
-/// Finds them all in one pass, whatever their case.
+/// Finds them all in one pass, in a text without capitals.
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = WORDS.iter().flat_map(|(wrong, _)| [(*wrong).to_owned(), wrong.replace('\'', "’")]);
-    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(words).ok()
+    let typed = |sign: char| WORDS.iter().map(move |(wrong, _)| wrong.replace('\'', &sign.to_string()));
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(typed('\'').chain(typed('’'))).ok()
 });
 
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
-    let Some(finder) = FINDER.as_ref() else { return Vec::new() };
     let mut found = Vec::new();
-    for brano in testi.tutti() {
-        for hit in finder.find_iter(brano.as_bytes()) {
-            // A word of its own: «risposte» holds «poste», and is right.
-            let before = brano.get(..hit.start()).and_then(|text| text.chars().next_back());
-            let after = brano.get(hit.end()..).and_then(|text| text.chars().next());
-            let whole = ![before, after].into_iter().flatten().any(char::is_alphabetic);
-            if let Some((wrong, right)) = WORDS.get(hit.pattern().as_usize() / 2).filter(|_| whole) {
-                found.push(Rilievo::at(brano, format!("«{wrong}» si scrive «{right}»")));
-            }
+    for brano in testi.con(Segno::Refuso) {
+        for (wrong, right) in refusi(brano) {
+            found.push(Rilievo::at(brano, format!("«{wrong}» si scrive «{right}»")));
         }
     }
     found
+}
+
+/// Where letters like these begin, be they whole words or not, in texts whose ASCII letters are small.
+pub(super) fn cerca(lower: &str) -> impl Iterator<Item = usize> {
+    FINDER.iter().flat_map(move |finder| finder.find_iter(lower).map(|hit| hit.start()))
+}
+
+/// The wrong words of a text, and the right ones.
+fn refusi(text: &str) -> Vec<(&'static str, &'static str)> {
+    let lower = text.to_ascii_lowercase();
+    let Some(finder) = FINDER.as_ref() else { return Vec::new() };
+    let hits = finder.find_iter(&lower).filter(|hit| {
+        // A word of its own: «risposte» holds «poste», and is right.
+        let before = lower[..hit.start()].chars().next_back();
+        let after = lower[hit.end()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphabetic)
+    });
+    hits.filter_map(|hit| WORDS.get(hit.pattern().as_usize() % WORDS.len()).copied()).collect()
 }

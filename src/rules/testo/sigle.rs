@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Acronyms are in the glossary.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
@@ -11,11 +12,11 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Le sigle sono nel glossario",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che le sigle usate nei testi (almeno due maiuscole di seguito, fino a sei lettere) siano nel foglio «Glossario», o che il testo le dica per esteso: «Documento unico di programmazione (DUP)». Non contano i testi tutti in maiuscolo, i numeri romani, le forme societarie, i tipi di atto (D.Lgs., D.P.R., L.R.) e l'Unione europea (UE, CE); ogni sigla è segnalata una volta sola.",
+    controlla: "Che le sigle usate nei testi (almeno due maiuscole di seguito, fino a sei lettere) siano nel foglio «Glossario», o che un testo le dica per esteso: «Documento unico di programmazione (DUP)». Non contano i testi tutti in maiuscolo, i numeri romani, i codici di progetti e gare, le forme societarie, i tipi di atto (D.Lgs., D.P.R., L.R.) e l'Unione europea (UE, CE); ogni sigla è segnalata una volta sola.",
     perche: "Il documento deve essere comprensibile a chi non lavora nell'ente; chi usa un lettore di schermo sente la sigla per esteso.",
     norma: "WCAG 2.1, criterio 3.1.4 Abbreviazioni (livello AAA: raccomandato)",
     esempio: "«DPIA» senza una riga nel glossario.",
-    rimedio: "aggiungere la sigla al glossario con il suo significato",
+    rimedio: "aggiungere la sigla e il suo significato al foglio «Glossario» di ente.xlsx, oppure scriverla per esteso nel testo",
     check: Check::Testi(check),
 };
 
@@ -23,9 +24,10 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 const KNOWN: &[&str] = &["SPA", "SRL", "PDF", "IVA", "OK", "VIA", "DPR", "DPCM", "LR", "UE", "CE", "CEE", "NO", "SI"];
 
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
-    let glossary: BTreeSet<String> = testi.piano.glossario.iter().map(|sigla| letters(&sigla.sigla)).collect();
+    let mut known: BTreeSet<String> = testi.piano.glossario.iter().map(|sigla| letters(&sigla.sigla)).collect();
+    known.extend(KNOWN.iter().map(|sigla| (*sigla).to_owned()));
     let mut told = BTreeSet::new();
-    let mut found = Vec::new();
+    let mut unknown = Vec::new();
     for brano in testi.con(Segno::Maiuscole) {
         let mut words = brano.split(|c: char| !(c.is_alphanumeric() || c == '.')).peekable();
         let mut shouted = None;
@@ -34,28 +36,38 @@ fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
                 continue;
             }
             let sigla = letters(word);
-            let known = KNOWN.contains(&sigla.as_str()) || glossary.contains(&sigla) || told.contains(&sigla);
-            if known || is_expanded(brano, word, &sigla) {
+            if known.contains(&sigla) {
+                continue;
+            }
+            // What one text says, all may use.
+            if is_expanded(brano, word, &sigla) {
+                known.insert(sigla);
                 continue;
             }
             // In a text all in capitals any word looks like one.
             if *shouted.get_or_insert_with(|| is_shouted(brano)) {
                 break;
             }
-            found.push(Rilievo::at(brano, format!("la sigla «{sigla}» non è nel glossario")));
-            told.insert(sigla);
+            if told.insert(sigla.clone()) {
+                unknown.push((sigla, brano));
+            }
         }
     }
-    found
+    let unknown = unknown.into_iter().filter(|(sigla, _)| !known.contains(sigla));
+    unknown.map(|(sigla, brano)| Rilievo::at(brano, format!("la sigla «{sigla}» non è nel glossario"))).collect()
 }
 
-/// Whether a word is two to six capitals, with points and digits or without: SP4 is looked up as SP.
+/// Whether a word is two to six capitals, with points, and up to four digits after them: SP4 is looked up as SP. Codes of
+/// projects and tenders have more digits, or letters after them.
 fn is_sigla(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic());
-    word.starts_with(|c: char| !c.is_lowercase())
+    let digits = word.trim_start_matches(|c: char| c == '.' || c.is_alphabetic()).trim_end_matches('.');
+    word.starts_with(|c: char| c.is_alphabetic() || c == '.')
         && letters.clone().all(char::is_uppercase)
         && (2..=6).contains(&letters.clone().count())
         && !letters.clone().all(|c| "IVXLCDM".contains(c))
+        && digits.len() <= 4
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// In «Esempio CFO S.r.l.» the letters are part of a name.

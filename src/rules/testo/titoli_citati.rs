@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A text that cites an objective cites one that exists, by its title.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Cifre;
 use crate::diagnostics::{Code, Severity};
-use crate::model::{Codice, Datum};
+use crate::model::{Codice, Datum, Obiettivo};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
-use crate::valori::chiave;
+use crate::valori::stesso_nome;
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C009"),
@@ -14,52 +15,72 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che un codice di obiettivo scritto in un testo (01.01.02.03) sia di un obiettivo del piano e che il titolo fra virgolette che lo segue, se c'è, sia il suo. I codici si controllano quando tutte le strutture hanno mandato la loro cartella.",
     perche: "Il titolo della scheda cambia fino all'ultimo; quello ricopiato in un testo resta com'era, e il documento dice due cose diverse dello stesso obiettivo.",
-    norma: "Regola dei testi",
+    norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "«01.03.01.04 \"Aggiornare l'attuale assetto\"», quando la scheda dice «Aggiornamento dell'attuale assetto».",
     rimedio: "scrivere nel testo il codice e il titolo della scheda",
     check: Check::Testi(check),
 };
 
+/// A code of an objective in a text, with the title in quotes that follows it.
+pub(super) struct Citazione<'a> {
+    brano: &'a Datum<String>,
+    codice: Codice,
+    titolo: Option<&'a str>,
+}
+
 fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
     let piano = testi.piano;
     let complete = piano.is_complete();
-    let mut found = Vec::new();
-    for brano in testi.con(Segno::Data) {
-        found.extend(citations(brano).find_map(|(codice, titolo)| match (piano.obiettivo(codice), titolo) {
-            (None, _) => complete.then(|| not_there(brano, codice)),
-            (Some(obiettivo), Some(titolo)) if chiave(titolo) != chiave(&obiettivo.titolo) => {
+    let mut found: Vec<Rilievo> = Vec::new();
+    let mut told: Option<&Datum<String>> = None;
+    // Texts of one objective, which come one after the other, cite it more than any other.
+    let mut last: Option<&Obiettivo> = None;
+    for Citazione { brano, codice, titolo } in testi.citazioni() {
+        let obiettivo = last.filter(|last| last.codice.value == *codice).or_else(|| piano.obiettivo(*codice));
+        last = obiettivo.or(last);
+        let rilievo = match (obiettivo, titolo) {
+            (None, _) => complete.then(|| not_there(brano, *codice)),
+            (Some(obiettivo), Some(titolo)) if !stesso_nome(titolo, &obiettivo.titolo) => {
                 let message = format!("il testo chiama {codice} «{titolo}», la scheda «{}»", obiettivo.titolo.value);
-                Some(Rilievo::at(brano, message).note(format!("il titolo è in {}", obiettivo.titolo.place())))
+                let note = format!("il titolo è in {}", obiettivo.titolo.place());
+                Some(Rilievo::at(brano, message).note(note))
             }
             _ => None,
-        }));
+        };
+        // One wrong citation of a text is enough.
+        if let Some(rilievo) = rilievo.filter(|_| told.is_none_or(|told| !std::ptr::eq(told, *brano))) {
+            found.push(rilievo);
+            told = Some(brano);
+        }
     }
     found
 }
 
 fn not_there(brano: &Datum<String>, codice: Codice) -> Rilievo {
     Rilievo::at(brano, format!("il testo cita {codice}, che non è un obiettivo del piano"))
+        .rimedio("correggere il codice nel testo, oppure togliere la citazione")
 }
 
-/// The codes of objectives in a text, each with the title in quotes that follows it.
-fn citations(text: &str) -> impl Iterator<Item = (Codice, Option<&str>)> {
-    let starts = text.char_indices().filter(|(at, c)| {
-        let before = || text[..*at].chars().next_back();
-        c.is_ascii_digit() && !before().is_some_and(|c| c.is_alphanumeric() || c == '.')
-    });
-    starts.filter_map(|(at, _)| {
-        let rest = &text[at..];
+/// The citations in a word.
+pub(super) fn citazioni(cifre: Cifre<'_>) -> impl Iterator<Item = Citazione<'_>> {
+    let word = cifre.parola();
+    let inside = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    let starts = word.char_indices().filter(move |(at, c)| c.is_ascii_digit() && !word[..*at].ends_with(inside));
+    starts.filter_map(move |(at, _)| {
+        let rest = &word[at..];
         let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
         let codice = codice(rest[..end].trim_end_matches('.'))?;
-        Some((codice, quoted(&rest[end..])))
+        Some(Citazione { brano: cifre.brano, codice, titolo: quoted(cifre.da(at + end)) })
     })
 }
 
 /// Four pairs of digits: nothing else is written so.
 fn codice(text: &str) -> Option<Codice> {
-    let pair = |part: &str| (part.len() == 2).then(|| part.parse::<u8>().ok()).flatten();
-    let parts = text.split('.').map(pair).collect::<Option<Vec<u8>>>()?;
-    Codice::new(&parts).filter(|_| parts.len() == 4)
+    let bytes: &[u8; 11] = text.as_bytes().try_into().ok()?;
+    let digit = |at: usize| bytes[at].is_ascii_digit().then(|| bytes[at] - b'0');
+    let pair = |at: usize| Some(10 * digit(at)? + digit(at + 1)?);
+    let dotted = [2, 5, 8].iter().all(|at| bytes[*at] == b'.');
+    Codice::new(&[pair(0)?, pair(3)?, pair(6)?, pair(9)?]).filter(|_| dotted)
 }
 
 /// What stands in quotes at the beginning of a text.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A text's triennium is the plan's.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
@@ -10,11 +11,11 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     titolo: "Il triennio scritto nei testi è quello del piano",
     severity: Severity::Avviso,
     anni: Anni::TUTTI,
-    controlla: "Che dove un testo dice «triennio AAAA-AAAA» gli anni siano quelli del piano. I trienni già finiti e quelli dei contratti non contano.",
+    controlla: "Che dove un testo dice «triennio AAAA-AAAA» gli anni siano quelli del piano. I trienni già finiti non contano, né quelli di contratti, gare, affidamenti, convenzioni e incarichi.",
     perche: "È l'errore di chi riprende il testo dell'anno prima.",
-    norma: "Regola dei dati",
+    norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "«per il triennio 2023-2025» nel piano 2024-2026.",
-    rimedio: "correggere gli anni",
+    rimedio: "correggere gli anni nel testo",
     check: Check::Testi(check),
 };
 
@@ -46,8 +47,12 @@ fn years(text: &str) -> Option<(u16, u16)> {
     (to > from).then_some((from, to))
 }
 
-/// Whether the words before speak of a contract: «CCNL Funzioni locali, triennio 2022-2024».
+/// How the words begin that name something with years of its own.
+const WITH_YEARS_OF_THEIR_OWN: &[&str] =
+    &["ccnl", "contratt", "accord", "gara", "gare", "appalt", "affidament", "concession", "convenzion", "incaric"];
+
+/// Whether the words before speak of a contract: «CCNL Funzioni locali, triennio 2022-2024», «la gara per il triennio 2025-2027».
 fn of_a_contract(before: &str) -> bool {
-    let near: Vec<&str> = before.split_whitespace().rev().take(8).collect();
-    near.iter().any(|word| word.starts_with("CCNL") || word.to_lowercase().starts_with("contratt"))
+    let near = before.split_whitespace().rev().take(8).flat_map(|word| word.split(['\'', '’', '(']));
+    near.map(str::to_lowercase).any(|word| WITH_YEARS_OF_THEIR_OWN.iter().any(|start| word.starts_with(start)))
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Quotes and brackets are closed.
 
-use super::brani::{Segno, Testi};
+use super::brani::Testi;
+use super::segni::Segno;
 use crate::diagnostics::{Code, Severity};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
@@ -12,7 +13,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     anni: Anni::TUTTI,
     controlla: "Che in ogni testo virgolette («», “”, \"\") e parentesi tonde siano aperte e chiuse lo stesso numero di volte.",
     perche: "Una citazione che non si chiude rende incerto dove finisce l'atto citato.",
-    norma: "Regola dei testi",
+    norma: "Guida alla redazione degli atti amministrativi (ITTIG e Accademia della Crusca, 2011), parte I",
     esempio: "«Direttiva \"Misure per promuovere le pari opportunità.», con le virgolette mai chiuse.",
     rimedio: "aggiungere il segno che manca, o togliere quello di troppo",
     check: Check::Testi(check),
