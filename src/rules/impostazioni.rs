@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `ente.xlsx › Regole`: how much the body wants each rule to weigh, and why.
 
-use super::regola::{Esame, Regola};
+use super::regola::{Regola, Rilievo};
 use super::{TAVOLA, regola};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{self, LivelloRegola, Piano};
@@ -50,21 +50,30 @@ impl<'a> Impostazioni<'a> {
         Self { by_code }
     }
 
-    /// Runs a rule, unless it is switched off, and weighs what it finds.
-    pub(super) fn apply(&self, regola: &Regola, esame: &Esame<'_>) -> Vec<Diagnostic> {
-        let Some(row) = self.by_code.get(regola.code.0) else {
-            return regola.check.run(esame).into_iter().map(|rilievo| rilievo.into_diagnostic(regola, None)).collect();
-        };
-        let wanted = match row.livello.value {
-            LivelloRegola::Errore => Severity::Errore,
-            LivelloRegola::Avviso => Severity::Avviso,
-            LivelloRegola::Nota => Severity::Nota,
-            LivelloRegola::Spenta => return Vec::new(),
-        };
-        let place = row.codice.place();
-        let note = format!("per questa regola l'ente ha scelto «{}» in {place}: {}", wanted.parola(), motivo(row));
-        let found = regola.check.run(esame).into_iter();
-        found.map(|rilievo| rilievo.note(note.clone()).into_diagnostic(regola, Some(wanted))).collect()
+    /// Whether the body wants nothing said of a rule.
+    pub(super) fn spegne(&self, regola: &Regola) -> bool {
+        self.by_code.get(regola.code.0).is_some_and(|row| row.livello.value == LivelloRegola::Spenta)
+    }
+
+    /// What a rule has found, weighed as the body wants.
+    pub(super) fn weigh(&self, regola: &Regola, found: Vec<Rilievo>) -> impl Iterator<Item = Diagnostic> {
+        let chosen = self.by_code.get(regola.code.0).and_then(|row| {
+            let wanted = match row.livello.value {
+                LivelloRegola::Errore => Severity::Errore,
+                LivelloRegola::Avviso => Severity::Avviso,
+                LivelloRegola::Nota => Severity::Nota,
+                LivelloRegola::Spenta => return None,
+            };
+            Some((wanted, *row))
+        });
+        found.into_iter().map(move |rilievo| match chosen {
+            None => rilievo.into_diagnostic(regola, None),
+            Some((wanted, row)) => {
+                let (level, place) = (wanted.parola(), row.codice.place());
+                let note = format!("per questa regola l'ente ha scelto «{level}» in {place}: {}", motivo(row));
+                rilievo.note(note).into_diagnostic(regola, Some(wanted))
+            }
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 //! What a rule is: its identity, its documentation for users, its check.
 
 use crate::diagnostics::{Code, Diagnostic, Place, Severity};
-use crate::model::{Datum, Piano};
+use crate::model::{Datum, Obiettivo, Piano};
 use crate::rules::aritmetica::Persone;
 use crate::rules::testo::Testi;
 use std::fmt;
@@ -32,11 +32,16 @@ pub struct Regola {
     pub(super) check: Check,
 }
 
+/// How a rule checks an objective of a plan.
+pub(super) type OfObjective = fn(&Piano, &Obiettivo) -> Vec<Rilievo>;
+
 /// How a rule checks: a pure function of the plan, or of what is worked out of it once for several rules.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Check {
     /// Of the plan.
     Piano(fn(&Piano) -> Vec<Rilievo>),
+    /// Of each of its objectives, whatever the others are.
+    Obiettivo(OfObjective),
     /// Of all its texts.
     Testi(fn(&Testi<'_>) -> Vec<Rilievo>),
     /// Of its people.
@@ -45,17 +50,9 @@ pub(super) enum Check {
 
 /// What rules look at.
 pub(super) struct Esame<'a> {
-    piano: &'a Piano,
-    testi: Testi<'a>,
-    persone: Persone<'a>,
-}
-
-impl<'a> Esame<'a> {
-    /// Works it out.
-    pub(super) fn new(piano: &'a Piano) -> Self {
-        let (testi, persone) = rayon::join(|| Testi::new(piano), || Persone::new(piano));
-        Self { piano, testi, persone }
-    }
+    pub(super) piano: &'a Piano,
+    pub(super) testi: Testi<'a>,
+    pub(super) persone: Persone<'a>,
 }
 
 impl Check {
@@ -63,6 +60,10 @@ impl Check {
     pub(super) fn run(self, esame: &Esame<'_>) -> Vec<Rilievo> {
         match self {
             Self::Piano(check) => check(esame.piano),
+            Self::Obiettivo(check) => {
+                let obiettivi = esame.piano.obiettivi.iter();
+                obiettivi.flat_map(|obiettivo| check(esame.piano, obiettivo)).collect()
+            }
             Self::Testi(check) => check(&esame.testi),
             Self::Persone(check) => check(&esame.persone),
         }

@@ -2,8 +2,7 @@
 //! The two tables of movements tell of the same years.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Movimento;
-use crate::model::Piano;
+use crate::model::{Movimento, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
 

@@ -2,7 +2,7 @@
 //! The baseline's year comes before the plan.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,13 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera f)",
     esempio: "Anno baseline 2025 nel piano 2024-2026.",
     rimedio: "scrivere l'anno a cui il valore di partenza si riferisce",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(piano: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
     let first = piano.ente.primo_anno.value;
-    let anni =
-        piano.obiettivi.iter().flat_map(|o| &o.indicatori).filter_map(|indicatore| indicatore.anno_baseline.as_ref());
+    let anni = obiettivo.indicatori.iter().filter_map(|indicatore| indicatore.anno_baseline.as_ref());
     anni.filter(|anno| anno.value >= first)
         .map(|anno| Rilievo::at(anno, format!("la baseline è del {}, ma il piano comincia nel {first}", anno.value)))
         .collect()

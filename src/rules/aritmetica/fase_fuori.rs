@@ -2,7 +2,7 @@
 //! A phase touches the plan's triennium.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,13 +15,13 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 1",
     esempio: "Una fase del 2022 nel piano 2024-2026.",
     rimedio: "correggere le date, oppure togliere la fase",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(piano: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
     let [first, _, last] = piano.ente.triennio();
     let mut found = Vec::new();
-    for fase in piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.fasi) {
+    for fase in &obiettivo.fasi {
         let (Some(inizio), Some(fine)) = (&fase.inizio, &fase.fine) else { continue };
         // A phase that runs backwards has been told when it was read.
         let touches = inizio.year <= last && fine.year >= first;

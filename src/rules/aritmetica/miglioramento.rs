@@ -2,8 +2,7 @@
 //! The first target is better than the baseline, in the stated direction.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Valore, Verso};
+use crate::model::{Obiettivo, Piano, Valore, Verso};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -16,12 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera c)",
     esempio: "Verso crescente, baseline 80, target 80.",
     rimedio: "correggere il target o il verso; se si vuole conservare ciò che c'è, il verso è «Mantenimento»",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for indicatore in piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.indicatori) {
+    for indicatore in &obiettivo.indicatori {
         let (Some(baseline), [Some(target), ..], Some(verso)) =
             (&indicatore.baseline, &indicatore.target, &indicatore.verso)
         else {

@@ -2,8 +2,7 @@
 //! The two tables of staff count the same people.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Genere;
-use crate::model::Piano;
+use crate::model::{Genere, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {

@@ -3,8 +3,7 @@
 
 use super::cento::is_cento;
 use crate::diagnostics::{Code, Severity};
-use crate::model::Decimale;
-use crate::model::Piano;
+use crate::model::{Decimale, Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -17,27 +16,22 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 7; Linee guida DFP n. 2/2017",
     esempio: "Tre fasi da 30.",
     rimedio: "correggere i pesi perché facciano 100, oppure toglierli tutti",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        let Some(first) = obiettivo.fasi.iter().find_map(|fase| fase.peso.as_ref()) else { continue };
-        let given = obiettivo.fasi.iter().filter(|fase| fase.peso.is_some()).count();
-        let weights = obiettivo.fasi.iter().filter_map(|fase| fase.peso.as_ref());
-        let sum: Decimale = weights.map(|peso| peso.value.0).sum();
-        if !is_cento(sum) {
-            let message = format!("i pesi delle fasi di {} fanno {sum}, non 100", obiettivo.codice.value);
-            found.push(Rilievo::at(first, message));
-        } else if given < obiettivo.fasi.len() {
-            let message = format!(
-                "delle {} fasi di {} il peso è scritto soltanto per {given}",
-                obiettivo.fasi.len(),
-                obiettivo.codice.value
-            );
-            found.push(Rilievo::at(first, message));
-        }
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let Some(first) = obiettivo.fasi.iter().find_map(|fase| fase.peso.as_ref()) else { return Vec::new() };
+    let given = obiettivo.fasi.iter().filter(|fase| fase.peso.is_some()).count();
+    let weights = obiettivo.fasi.iter().filter_map(|fase| fase.peso.as_ref());
+    let sum: Decimale = weights.map(|peso| peso.value.0).sum();
+    let codice = obiettivo.codice.value;
+    if !is_cento(sum) {
+        vec![Rilievo::at(first, format!("i pesi delle fasi di {codice} fanno {sum}, non 100"))]
+    } else if given < obiettivo.fasi.len() {
+        let all = obiettivo.fasi.len();
+        let message = format!("delle {all} fasi di {codice} il peso è scritto soltanto per {given}");
+        vec![Rilievo::at(first, message)]
+    } else {
+        Vec::new()
     }
-    found
 }

@@ -17,22 +17,19 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 7; Linee guida DFP n. 2/2017",
     esempio: "Pesi 60 e 30.",
     rimedio: "correggere i pesi perché facciano 100",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        let Some(total) = sbilancio(obiettivo) else { continue };
-        let message = format!("i pesi degli indicatori di {} fanno {total}, non 100", obiettivo.codice.value);
-        let first = obiettivo.indicatori.first().and_then(|indicatore| indicatore.peso.as_ref());
-        found.extend(first.map(|peso| {
-            doppi(obiettivo).into_iter().fold(Rilievo::at(peso, message), |rilievo, nome| {
-                rilievo.note(format!("«{}» è scritto due volte: la seconda è in {}", nome.value, nome.place()))
-            })
-        }));
-    }
-    found
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let Some(total) = sbilancio(obiettivo) else { return Vec::new() };
+    let message = format!("i pesi degli indicatori di {} fanno {total}, non 100", obiettivo.codice.value);
+    let first = obiettivo.indicatori.first().and_then(|indicatore| indicatore.peso.as_ref());
+    let found = first.map(|peso| {
+        doppi(obiettivo).into_iter().fold(Rilievo::at(peso, message), |rilievo, nome| {
+            rilievo.note(format!("«{}» è scritto due volte: la seconda è in {}", nome.value, nome.place()))
+        })
+    });
+    found.into_iter().collect()
 }
 
 /// What the weights of an objective's indicators add up to, if it is not a hundred.

@@ -2,7 +2,7 @@
 //! Targets of later years are not worse than those before.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::{Datum, Decimale, Piano, Valore, Verso};
+use crate::model::{Datum, Decimale, Obiettivo, Piano, Valore, Verso};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,12 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera c)",
     esempio: "Verso crescente, target 90, 85, 95.",
     rimedio: "correggere i target; se il peggioramento è voluto, spiegarlo nella descrizione",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for indicatore in piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.indicatori) {
+    for indicatore in &obiettivo.indicatori {
         let Some(verso) = &indicatore.verso else { continue };
         // A first step that goes the other way is L004's; the steps after it often do so for the same reason, a wrong
         // direction.

@@ -2,7 +2,7 @@
 //! The other structures are others.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
 
@@ -16,17 +16,15 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Coerenza interna del piano: nessuna norma lo chiede",
     esempio: "Struttura «Ufficio Legale», altre strutture «Ufficio Legale».",
     rimedio: "togliere la struttura ripetuta",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        let mut seen = BTreeSet::from([obiettivo.struttura.value.as_str()]);
-        for altra in obiettivo.altre_strutture.iter().filter(|altra| !altra.is_empty()) {
-            if !seen.insert(altra.value.as_str()) {
-                found.push(Rilievo::at(altra, format!("«{}» è già fra le strutture dell'obiettivo", altra.value)));
-            }
+    let mut seen = BTreeSet::from([obiettivo.struttura.value.as_str()]);
+    for altra in obiettivo.altre_strutture.iter().filter(|altra| !altra.is_empty()) {
+        if !seen.insert(altra.value.as_str()) {
+            found.push(Rilievo::at(altra, format!("«{}» è già fra le strutture dell'obiettivo", altra.value)));
         }
     }
     found

@@ -2,8 +2,7 @@
 //! Every code descends from one that exists.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Codice, Datum, Livello, Obiettivo};
+use crate::model::{Codice, Datum, Livello, Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {

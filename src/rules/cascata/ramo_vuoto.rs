@@ -2,8 +2,7 @@
 //! Every obiettivo operativo is carried out by some objective.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Codice, Obiettivo};
+use crate::model::{Codice, Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
 

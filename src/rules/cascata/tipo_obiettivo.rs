@@ -2,7 +2,7 @@
 //! Strategic objectives are those of management posts.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,17 +15,15 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 10, comma 1, lettera a)",
     esempio: "Un obiettivo «Strategico» nella cartella dell'Ufficio Legale.",
     rimedio: "correggere il tipo dell'obiettivo, oppure spostarlo nella cartella dell'incarico; se la struttura è l'incarico di un'E.Q., scriverlo nella colonna «Tipo» del foglio «Strutture»",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        let (Some(tipo), Some(struttura)) = (&obiettivo.tipo, piano.struttura(&obiettivo.struttura)) else { continue };
-        if obiettivo.is_strategico() && !struttura.is_incarico() {
-            let message = format!("l'obiettivo è «{}», ma «{}» è un ufficio", tipo.value, struttura.nome.value);
-            found.push(Rilievo::at(tipo, message));
-        }
+fn check(piano: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let (Some(tipo), Some(struttura)) = (&obiettivo.tipo, piano.struttura(&obiettivo.struttura)) else {
+        return Vec::new();
+    };
+    if !obiettivo.is_strategico() || struttura.is_incarico() {
+        return Vec::new();
     }
-    found
+    vec![Rilievo::at(tipo, format!("l'obiettivo è «{}», ma «{}» è un ufficio", tipo.value, struttura.nome.value))]
 }

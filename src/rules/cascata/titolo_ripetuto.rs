@@ -2,11 +2,9 @@
 //! A structure does not give two codes the same title.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Obiettivo;
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
-use crate::valori::chiave;
-use rustc_hash::FxHashMap;
+use crate::valori::{impronta, stesso_nome};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
     code: Code("C005"),
@@ -22,18 +20,25 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 };
 
 fn check(piano: &Piano) -> Vec<Rilievo> {
+    let is_shared = |obiettivo: &Obiettivo| {
+        let struttura = piano.struttura(&obiettivo.struttura);
+        struttura.is_some_and(|struttura| struttura.trasversale.value)
+    };
+    // Nearly all titles differ in what needs no key; those that do not come side by side, in the order of the plan.
+    let obiettivi = piano.obiettivi.iter().filter(|obiettivo| !obiettivo.titolo.is_empty() && !is_shared(obiettivo));
+    let mut titles: Vec<(u64, &Obiettivo)> = obiettivi.map(|o| (impronta(&o.titolo), o)).collect();
+    titles.sort_by_key(|(impronta, _)| *impronta);
     let mut found = Vec::new();
-    let mut first: FxHashMap<(String, &str), &Obiettivo> = FxHashMap::default();
-    for obiettivo in piano.obiettivi.iter().filter(|obiettivo| !obiettivo.titolo.is_empty()) {
-        if piano.struttura(&obiettivo.struttura).is_some_and(|struttura| struttura.trasversale.value) {
-            continue;
-        }
-        let key = (chiave(&obiettivo.titolo), obiettivo.struttura.value.as_str());
-        if let Some(other) = first.get(&key) {
-            let message = format!("il titolo è lo stesso dell'obiettivo {}", other.codice.value);
-            found.push(Rilievo::at(&obiettivo.titolo, message).note(format!("l'altro è in {}", other.titolo.place())));
-        } else {
-            first.insert(key, obiettivo);
+    for alike in titles.chunk_by(|(one, _), (other, _)| one == other) {
+        for (at, (_, obiettivo)) in alike.iter().enumerate() {
+            let same = |other: &&Obiettivo| {
+                other.struttura.value == obiettivo.struttura.value && stesso_nome(&other.titolo, &obiettivo.titolo)
+            };
+            if let Some(other) = alike[..at].iter().map(|(_, other)| *other).find(same) {
+                let message = format!("il titolo è lo stesso dell'obiettivo {}", other.codice.value);
+                let note = format!("l'altro è in {}", other.titolo.place());
+                found.push(Rilievo::at(&obiettivo.titolo, message).note(note));
+            }
         }
     }
     found

@@ -2,7 +2,7 @@
 //! Every indicator says where it starts from.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::{Indicatore, Piano, Valore};
+use crate::model::{Indicatore, Obiettivo, Piano, Valore};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 
@@ -16,11 +16,11 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera f)",
     esempio: "Target 90% senza dire da quanto si parte.",
     rimedio: "scrivere il valore di partenza; se non esiste, scrivere «n.d.» e perché (servizio nuovo)",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let indicatori = piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.indicatori);
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let indicatori = obiettivo.indicatori.iter();
     indicatori
         .filter(|indicatore| indicatore.baseline.is_none() && !is_once(indicatore))
         .map(|indicatore| Rilievo::at(&indicatore.nome, "l'indicatore non ha un valore di partenza"))

@@ -2,7 +2,7 @@
 //! Every objective names missione and programma.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,20 +15,16 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 1; TUEL, art. 169",
     esempio: "Un obiettivo con la colonna «Programma» vuota.",
     rimedio: "scrivere i numeri di missione e programma del bilancio di previsione",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        let what = match (&obiettivo.missione, &obiettivo.programma) {
-            (Some(_), Some(_)) => continue,
-            (None, Some(_)) => "la missione",
-            (Some(_), None) => "il programma",
-            (None, None) => "missione e programma",
-        };
-        let message = format!("l'obiettivo {} non indica {what} del bilancio", obiettivo.codice.value);
-        found.push(Rilievo::at(&obiettivo.codice, message));
-    }
-    found
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let what = match (&obiettivo.missione, &obiettivo.programma) {
+        (Some(_), Some(_)) => return Vec::new(),
+        (None, Some(_)) => "la missione",
+        (Some(_), None) => "il programma",
+        (None, None) => "missione e programma",
+    };
+    let message = format!("l'obiettivo {} non indica {what} del bilancio", obiettivo.codice.value);
+    vec![Rilievo::at(&obiettivo.codice, message)]
 }

@@ -2,7 +2,7 @@
 //! Every objective has phases.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,12 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera d); art. 6",
     esempio: "Un obiettivo senza righe nel foglio «Fasi».",
     rimedio: "aggiungere nel foglio «Fasi» almeno una riga, con inizio e fine",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let without = piano.obiettivi.iter().filter(|obiettivo| obiettivo.fasi.is_empty());
-    without
-        .map(|obiettivo| Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha fasi", obiettivo.codice.value)))
-        .collect()
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    if !obiettivo.fasi.is_empty() {
+        return Vec::new();
+    }
+    vec![Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha fasi", obiettivo.codice.value))]
 }

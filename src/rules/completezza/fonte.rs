@@ -2,7 +2,7 @@
 //! An indicator names its source and its frequency.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,12 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "Linee guida DFP n. 1/2017; SMIVP",
     esempio: "Un indicatore con «Fonte» vuota.",
     rimedio: "scrivere l'archivio o l'applicativo da cui si prende il dato, e ogni quanto",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for indicatore in piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.indicatori) {
+    for indicatore in &obiettivo.indicatori {
         let what = match (&indicatore.fonte, &indicatore.frequenza) {
             (Some(_), Some(_)) => continue,
             (None, Some(_)) => "la fonte dei dati",

@@ -17,19 +17,17 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "«Pareri resi» due volte per 01.01.03.01.",
     rimedio: "cambiare il nome di uno dei due, oppure toglierlo e ridistribuire i pesi",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let mut found = Vec::new();
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let doppi = doppi(obiettivo);
     // Where the weights do not add up, that message names the double.
-    for obiettivo in piano.obiettivi.iter().filter(|obiettivo| sbilancio(obiettivo).is_none()) {
-        for nome in doppi(obiettivo) {
-            let message = format!("l'obiettivo {} ha già questo indicatore", obiettivo.codice.value);
-            found.push(Rilievo::at(nome, message));
-        }
+    if doppi.is_empty() || sbilancio(obiettivo).is_some() {
+        return Vec::new();
     }
-    found
+    let message = format!("l'obiettivo {} ha già questo indicatore", obiettivo.codice.value);
+    doppi.into_iter().map(|nome| Rilievo::at(nome, message.clone())).collect()
 }
 
 /// The names of indicators that the objective has already.

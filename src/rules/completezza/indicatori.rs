@@ -2,7 +2,7 @@
 //! Every objective has an indicator.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,14 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "L'obiettivo 01.01.03.01 senza righe nel foglio «Indicatori».",
     rimedio: "aggiungere almeno un indicatore con unità di misura, target e peso",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let without = piano.obiettivi.iter().filter(|obiettivo| obiettivo.indicatori.is_empty());
-    without
-        .map(|obiettivo| {
-            Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha indicatori", obiettivo.codice.value))
-        })
-        .collect()
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    if !obiettivo.indicatori.is_empty() {
+        return Vec::new();
+    }
+    vec![Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha indicatori", obiettivo.codice.value))]
 }

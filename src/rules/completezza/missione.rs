@@ -2,7 +2,7 @@
 //! The missione and its programma are of those of the harmonised budget.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::{Datum, Piano};
+use crate::model::{Datum, Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,7 +15,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 118/2011, art. 14 e allegato 14",
     esempio: "Missione 25; oppure programma 09 nella missione 03, che ne ha tre.",
     rimedio: "scrivere i numeri di missione e programma come nel bilancio di previsione",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
 /// The missioni, and how many programmi each has: those of the regions too, and programma 12.11 of the plans from 2026.
@@ -45,24 +45,22 @@ const MISSIONI: &[(u32, u32)] = &[
     (99, 2),
 ];
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        // Words without a number are another way of saying it.
-        let Some((missione, numero)) = obiettivo.missione.as_ref().and_then(numbered) else { continue };
-        let Some((_, programmi)) = MISSIONI.iter().find(|(known, _)| *known == numero) else {
-            found.push(Rilievo::at(missione, format!("la missione {numero:02} non esiste")));
-            continue;
-        };
-        let Some((programma, numero_programma)) = obiettivo.programma.as_ref().and_then(numbered) else { continue };
-        // Some write the two together: 0111 is programma 11 of missione 01.
-        let alone = if numero_programma / 100 == numero { numero_programma % 100 } else { numero_programma };
-        if alone == 0 || alone > *programmi {
-            let message = format!("nella missione {numero:02} il programma {numero_programma:02} non esiste");
-            found.push(Rilievo::at(programma, message));
-        }
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    // Words without a number are another way of saying it.
+    let Some((missione, numero)) = obiettivo.missione.as_ref().and_then(numbered) else { return Vec::new() };
+    let Some((_, programmi)) = MISSIONI.iter().find(|(known, _)| *known == numero) else {
+        return vec![Rilievo::at(missione, format!("la missione {numero:02} non esiste"))];
+    };
+    let Some((programma, numero_programma)) = obiettivo.programma.as_ref().and_then(numbered) else {
+        return Vec::new();
+    };
+    // Some write the two together: 0111 is programma 11 of missione 01.
+    let alone = if numero_programma / 100 == numero { numero_programma % 100 } else { numero_programma };
+    if (1..=*programmi).contains(&alone) {
+        return Vec::new();
     }
-    found
+    let message = format!("nella missione {numero:02} il programma {numero_programma:02} non esiste");
+    vec![Rilievo::at(programma, message)]
 }
 
 /// A cell and the number that it begins with.

@@ -2,8 +2,7 @@
 //! Every objective has people who work at it.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Decimale;
-use crate::model::Piano;
+use crate::model::{Decimale, Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -16,19 +15,13 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera g)",
     esempio: "Un obiettivo senza righe nel foglio «Risorse umane», o con tutti gli impegni a 0.",
     rimedio: "scrivere nel foglio «Risorse umane» le persone e la percentuale del loro tempo",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        // A share that could not be read has been told already: it may well be more than nothing.
-        let works =
-            obiettivo.risorse_umane.iter().any(|r| r.impegno.as_ref().is_none_or(|i| i.value.0 > Decimale::ZERO));
-        if !works {
-            let message = format!("all'obiettivo {} non lavora nessuno", obiettivo.codice.value);
-            found.push(Rilievo::at(&obiettivo.codice, message));
-        }
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    // A share that could not be read has been told already: it may well be more than nothing.
+    if obiettivo.risorse_umane.iter().any(|r| r.impegno.as_ref().is_none_or(|i| i.value.0 > Decimale::ZERO)) {
+        return Vec::new();
     }
-    found
+    vec![Rilievo::at(&obiettivo.codice, format!("all'obiettivo {} non lavora nessuno", obiettivo.codice.value))]
 }

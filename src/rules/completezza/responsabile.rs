@@ -2,7 +2,7 @@
 //! Somebody answers for every objective.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,14 +15,12 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 9",
     esempio: "Un obiettivo con «Responsabile» vuoto.",
     rimedio: "scrivere l'incarico di chi ne risponde (dirigente o E.Q.)",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let without = piano.obiettivi.iter().filter(|obiettivo| obiettivo.responsabile.is_none());
-    without
-        .map(|obiettivo| {
-            Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha un responsabile", obiettivo.codice.value))
-        })
-        .collect()
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    if obiettivo.responsabile.is_some() {
+        return Vec::new();
+    }
+    vec![Rilievo::at(&obiettivo.codice, format!("l'obiettivo {} non ha un responsabile", obiettivo.codice.value))]
 }

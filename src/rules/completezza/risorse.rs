@@ -2,8 +2,7 @@
 //! Every objective has money, or says why it needs none.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Ambito, Obiettivo};
+use crate::model::{Ambito, Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -16,16 +15,14 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera g)",
     esempio: "Un obiettivo senza capitoli e senza una riga «Bilancio» in «Collegamenti».",
     rimedio: "indicare i capitoli, oppure aggiungere in «Collegamenti» la riga «Bilancio» con «nessuno stanziamento dedicato»",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let explained = |obiettivo: &&Obiettivo| obiettivo.collegamenti.iter().any(|c| c.ambito.value == Ambito::Bilancio);
-    let without = piano.obiettivi.iter().filter(|o| o.risorse_finanziarie.is_empty() && !explained(o));
-    without
-        .map(|obiettivo| {
-            let message = format!("l'obiettivo {} non indica risorse finanziarie", obiettivo.codice.value);
-            Rilievo::at(&obiettivo.codice, message)
-        })
-        .collect()
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let is_explained = || obiettivo.collegamenti.iter().any(|c| c.ambito.value == Ambito::Bilancio);
+    if !obiettivo.risorse_finanziarie.is_empty() || is_explained() {
+        return Vec::new();
+    }
+    let message = format!("l'obiettivo {} non indica risorse finanziarie", obiettivo.codice.value);
+    vec![Rilievo::at(&obiettivo.codice, message)]
 }

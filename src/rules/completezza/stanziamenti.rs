@@ -2,7 +2,7 @@
 //! Every chapter has an amount.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {
@@ -15,11 +15,11 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera g)",
     esempio: "Il capitolo 1118/2 con le tre colonne «Stanziamento» vuote.",
     rimedio: "scrivere gli stanziamenti del bilancio di previsione, anche 0",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let risorse = piano.obiettivi.iter().flat_map(|obiettivo| &obiettivo.risorse_finanziarie);
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let risorse = obiettivo.risorse_finanziarie.iter();
     risorse
         .filter(|risorsa| risorsa.stanziamenti.iter().all(Option::is_none))
         .map(|risorsa| {

@@ -2,8 +2,7 @@
 //! An adopted plan names its act.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::Stato;
+use crate::model::{Piano, Stato};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {

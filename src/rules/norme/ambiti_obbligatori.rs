@@ -4,8 +4,7 @@
 use super::incarichi::has_link;
 use crate::diagnostics::Place;
 use crate::diagnostics::{Code, Severity};
-use crate::model::Ambito;
-use crate::model::Piano;
+use crate::model::{Ambito, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {

@@ -2,8 +2,7 @@
 //! Every valore pubblico has an indicator of impact.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Obiettivo, TipoIndicatore};
+use crate::model::{Obiettivo, Piano, TipoIndicatore};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use std::collections::BTreeSet;
 

@@ -3,8 +3,7 @@
 
 use super::incarichi::is_linked;
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Ambito, Decimale, Valore};
+use crate::model::{Ambito, Decimale, Piano, Valore};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 

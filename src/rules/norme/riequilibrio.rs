@@ -2,8 +2,7 @@
 //! Where women are few, the PAP should restore the balance.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
-use crate::model::{Datum, Decimale, Genere, Percentuale};
+use crate::model::{Datum, Decimale, Genere, Percentuale, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 

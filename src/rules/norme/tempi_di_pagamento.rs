@@ -3,8 +3,7 @@
 
 use super::incarichi::{incarichi_ricevuti, is_linked};
 use crate::diagnostics::{Code, Severity};
-use crate::model::Ambito;
-use crate::model::Piano;
+use crate::model::{Ambito, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {

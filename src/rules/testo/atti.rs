@@ -82,7 +82,8 @@ fn check(testi: &Testi<'_>) -> Vec<Rilievo> {
 fn citation(words: &[&str], at: usize) -> Option<(&'static str, String, String)> {
     let word = words[at].trim_matches(|c: char| !c.is_ascii_digit());
     let mut before = at;
-    if before > 0 && matches!(words[before - 1].to_lowercase().as_str(), "n." | "n" | "n.°" | "n°") {
+    let is_sign = |word: &str| ["n.", "n", "n.°", "n°"].iter().any(|sign| word.eq_ignore_ascii_case(sign));
+    if before > 0 && is_sign(words[before - 1]) {
         before -= 1;
     }
     let (number, year) = match word.split_once('/') {

@@ -4,10 +4,6 @@
 use super::segni::{Cifre, Letti, Segno, leggi};
 use super::titoli_citati::Citazione;
 use crate::model::{Datum, Obiettivo, Piano};
-use rayon::prelude::*;
-
-/// How many objectives are read together: their texts fit the cache nearest to the processor.
-const INSIEME: usize = 16;
 
 /// The texts of a plan, in the order of the workbooks.
 pub(in crate::rules) struct Testi<'a> {
@@ -17,17 +13,10 @@ pub(in crate::rules) struct Testi<'a> {
 }
 
 impl<'a> Testi<'a> {
-    /// Reads them.
-    pub(in crate::rules) fn new(piano: &'a Piano) -> Self {
-        let of_objectives = |obiettivi: &'a [Obiettivo]| {
-            let mut brani = Vec::new();
-            for obiettivo in obiettivi {
-                of_objective(obiettivo, &mut brani);
-            }
-            leggi(&brani)
-        };
+    /// Those of the objectives, as [`degli_obiettivi`] read them, among the others.
+    pub(in crate::rules) fn new(piano: &'a Piano, of_objectives: Vec<Letti<'a>>) -> Self {
         let mut letti = vec![leggi(&before_objectives(piano))];
-        letti.par_extend(piano.obiettivi.par_chunks(INSIEME).map(of_objectives));
+        letti.extend(of_objectives);
         letti.push(leggi(&after_objectives(piano)));
         Self { piano, letti }
     }
@@ -47,6 +36,15 @@ impl<'a> Testi<'a> {
     pub(super) fn citazioni(&self) -> impl Iterator<Item = &Citazione<'a>> {
         self.letti.iter().flat_map(|letti| &letti.citazioni)
     }
+}
+
+/// Reads the texts of some objectives.
+pub(in crate::rules) fn degli_obiettivi(obiettivi: &[Obiettivo]) -> Letti<'_> {
+    let mut brani = Vec::new();
+    for obiettivo in obiettivi {
+        of_objective(obiettivo, &mut brani);
+    }
+    leggi(&brani)
 }
 
 /// The body's own. Names of people are no texts.

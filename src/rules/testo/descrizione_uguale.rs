@@ -2,7 +2,7 @@
 //! A description says more than the title.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::stesso_nome;
 
@@ -16,17 +16,15 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "Titolo e descrizione identici.",
     rimedio: "descrivere che cosa si fa e perché",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
     let mut found = Vec::new();
-    for obiettivo in &piano.obiettivi {
-        let testi = [("la descrizione", &obiettivo.descrizione), ("la finalità", &obiettivo.finalita)];
-        for (which, testo) in testi.into_iter().filter_map(|(which, testo)| Some((which, testo.as_ref()?))) {
-            if !testo.is_empty() && stesso_nome(testo, &obiettivo.titolo) {
-                found.push(Rilievo::at(testo, format!("{which} ripete il titolo")));
-            }
+    let testi = [("la descrizione", &obiettivo.descrizione), ("la finalità", &obiettivo.finalita)];
+    for (which, testo) in testi.into_iter().filter_map(|(which, testo)| Some((which, testo.as_ref()?))) {
+        if !testo.is_empty() && stesso_nome(testo, &obiettivo.titolo) {
+            found.push(Rilievo::at(testo, format!("{which} ripete il titolo")));
         }
     }
     found

@@ -59,11 +59,14 @@ fn abbreviations(text: &str) -> Vec<(&'static str, String)> {
     for at in 0..words.len() {
         let two = [words[at], words.get(at + 1).copied().unwrap_or_default()];
         for count in [2, 1] {
+            // Few words are followed by a number.
+            if !words.get(at + count).is_some_and(|next| is_number(next)) {
+                continue;
+            }
             let form = clean(&two[..count].join(" "));
             let letters: String = form.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
             let whole = form.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' ' | '-'));
-            let cites = words.get(at + count).is_some_and(|next| is_number(next));
-            if let Some(kind) = KINDS.iter().find(|kind| whole && cites && letters == **kind) {
+            if let Some(kind) = KINDS.iter().find(|kind| whole && letters == **kind) {
                 found.push((*kind, form));
                 break;
             }

@@ -2,8 +2,7 @@
 //! Titles of a level are written alike.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Datum;
-use crate::model::Piano;
+use crate::model::{Datum, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
 pub(in crate::rules) const REGOLA: Regola = Regola {

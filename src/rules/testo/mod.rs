@@ -23,4 +23,4 @@ pub(super) mod titolo_indicatore;
 pub(super) mod triennio;
 pub(super) mod virgolette;
 
-pub(super) use brani::Testi;
+pub(super) use brani::{Testi, degli_obiettivi};

@@ -58,7 +58,7 @@ impl<'a> Cifre<'a> {
 
 /// What was found in some texts.
 #[derive(Default)]
-pub(super) struct Letti<'a> {
+pub(in crate::rules) struct Letti<'a> {
     /// Each, with the sum of what it may hold.
     pub(super) brani: Vec<(&'a Datum<String>, u8)>,
     /// The words that may be dates.

@@ -2,7 +2,7 @@
 //! A title says what is wanted, not how it is measured.
 
 use crate::diagnostics::{Code, Severity};
-use crate::model::Piano;
+use crate::model::{Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 use crate::valori::chiave;
 
@@ -16,7 +16,7 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
     norma: "D.lgs. 150/2009, art. 5, comma 2, lettera b)",
     esempio: "«Grado di raggiungimento Milestone e Target PNRR».",
     rimedio: "scrivere un titolo che cominci con un'azione (Attuare, Migliorare, Ridurre) e spostare la misura fra gli indicatori",
-    check: Check::Piano(check),
+    check: Check::Obiettivo(check),
 };
 
 /// What indicators count.
@@ -26,12 +26,12 @@ const MEASURES: &[&str] =
 /// What follows the measure: «Numero dei procedimenti», but not «Numero verde».
 const LINKS: &[&str] = &["di", "d'", "del", "dell'", "dello", "della", "dei", "degli", "delle"];
 
-fn check(piano: &Piano) -> Vec<Rilievo> {
-    let titles = piano.obiettivi.iter().map(|obiettivo| &obiettivo.titolo);
-    titles
-        .filter(|titolo| may_be_measure(titolo) && is_measure(&chiave(titolo)))
-        .map(|titolo| Rilievo::at(titolo, "il titolo è quello di un indicatore, non di un obiettivo"))
-        .collect()
+fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
+    let titolo = &obiettivo.titolo;
+    if !may_be_measure(titolo) || !is_measure(&chiave(titolo)) {
+        return Vec::new();
+    }
+    vec![Rilievo::at(titolo, "il titolo è quello di un indicatore, non di un obiettivo")]
 }
 
 /// Whether a title begins like one: most do not, and their key is not worked out.
