@@ -10,7 +10,7 @@ mod lettore;
 #[path = "pdf/parole.rs"]
 mod parole;
 
-use lettore::{Figlio, Letto, leggi};
+use lettore::{Elemento, Figlio, Letto, leggi};
 use piao::document::{self, Document, Id, Image};
 use piao::pdf::{Fonts, Pdf};
 use std::io::Write as _;
@@ -144,9 +144,20 @@ fn notes_stand_at_the_foot_of_the_page_that_calls_them() {
         for (call, note) in calls.iter().zip(notes) {
             assert!(note.testo().starts_with(&call.testo()), "{} {}", call.testo(), note.testo());
             elsewhere += usize::from(call.pagine()[0] != note.pagine()[0]);
+            // Each leads to the other.
+            assert_eq!(leads_to(call), Some(note.pagine()[0]));
+            assert_eq!(leads_to(note), Some(call.pagine()[0]));
         }
     }
     assert_eq!(elsewhere, 0);
+}
+
+/// The page to which the first link in an element leads.
+fn leads_to(element: &Elemento) -> Option<usize> {
+    element.trova("Link").into_iter().flat_map(|link| &link.figli).find_map(|figlio| match figlio {
+        Figlio::Collegamento { verso, .. } => *verso,
+        Figlio::Elemento(_) | Figlio::Testo { .. } => None,
+    })
 }
 
 #[test]
