@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The part of piao that reads what others wrote, from its own sources, without the writers of documents: these weigh on
 //! the build ten times as much, with all the checks of a fuzzed program, and read nothing.
-#![allow(dead_code, missing_docs, reason = "the program's own build looks at these sources")]
+#![allow(dead_code, missing_docs, unused_imports, reason = "the program's own build looks at these sources")]
 
 #[path = "../../src/diagnostics/mod.rs"]
 pub mod diagnostics;
