@@ -699,3 +699,17 @@ fn what_only_the_whole_can_tell_is_told_of_parts_too() {
     let said = render(&found, Palette::Plain);
     assert!(said.contains("l'id «a» è scritto due volte") && said.contains("il collegamento porta a «#c»"), "{said}");
 }
+
+#[test]
+fn a_part_goes_on_at_the_level_where_the_one_before_ends() {
+    let (document, found) = assemble(parts(&["<h1>a</h1><h2>b</h2>", "<p>c</p>", "<h3>d</h3>"]));
+    assert!(document.is_some() && found.is_empty(), "{}", render(&found, Palette::Plain));
+    for (texts, message) in [
+        (["<h1>a</h1>", "<p>b</p>", "<h3>c</h3>"], "il titolo <h3> salta un livello: quello prima è <h1>"),
+        (["<p>a</p>", "<h2>b</h2>", "<h3>c</h3>"], "il primo titolo dev'essere <h1>, non <h2>"),
+    ] {
+        let (document, found) = assemble(parts(&texts));
+        let said = render(&found, Palette::Plain);
+        assert!(document.is_none() && said.contains(message), "{said}");
+    }
+}

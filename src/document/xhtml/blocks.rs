@@ -47,7 +47,9 @@ impl<'a> Reader<'a> {
             }
         }
         push_paragraph(&mut flows, default, tidy(line));
-        exact(flows)
+        // Most cells hold one paragraph, and there may be a million of them.
+        flows.shrink_to_fit();
+        flows
     }
 
     fn orientation(&mut self, node: Node) -> Orientation {
@@ -151,12 +153,4 @@ fn push_paragraph(flows: &mut Vec<Flow>, role: ParagraphRole, content: Vec<Inlin
     if !is_empty(&content) {
         flows.push(Flow::Paragraph(Paragraph { role, content }));
     }
-}
-
-/// The same in as much memory as it needs: most cells hold one paragraph, and there may be a million of them. What is
-/// shrunk where it stands leaves scraps that nothing else fits in.
-fn exact<T>(mut items: Vec<T>) -> Vec<T> {
-    let mut exact = Vec::with_capacity(items.len());
-    exact.append(&mut items);
-    exact
 }
