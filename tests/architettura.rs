@@ -229,6 +229,15 @@ fn no_source_file_is_too_long() {
     assert_none(&wrong);
 }
 
+/// Pages drawn to be looked at, an editor's copies and the like are left at the root by mistake, and go unseen into a commit.
+#[test]
+fn the_root_holds_texts_about_the_whole_project_only() {
+    let is_known = |name: &str| name == "LICENSE" || ["md", "toml", "lock", "yml"].contains(&extension(name));
+    let wrong: Vec<String> =
+        project_files().into_keys().filter(|name| !name.contains('/') && !name.starts_with('.') && !is_known(name)).collect();
+    assert_none(&wrong);
+}
+
 #[test]
 fn every_source_file_names_its_licence() {
     let licence = ["SPDX-License", "Identifier: EUPL-1.2"].join("-");
