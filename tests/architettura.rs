@@ -258,6 +258,19 @@ fn every_source_file_names_its_licence() {
     assert_none(&wrong);
 }
 
+/// What the program holds inside itself reaches its output: checked out with other line ends it would be another program.
+#[test]
+fn every_text_has_the_same_line_ends_on_every_system() {
+    let mut wrong = Vec::new();
+    for (name, file) in project_files() {
+        let is_workbook = name.starts_with("fixtures/cartelle-difettose/");
+        if !is_workbook && fs::read_to_string(file).is_ok_and(|text| text.contains('\r')) {
+            wrong.push(name);
+        }
+    }
+    assert_none(&wrong);
+}
+
 #[test]
 fn no_text_names_a_folder_of_somebodys_machine() {
     // Written apart, so that this file does not name them either.
