@@ -7,6 +7,7 @@ pub mod fault;
 pub mod genera;
 mod ingressi;
 pub mod modello;
+mod nomi;
 pub mod ritorno;
 pub mod spiega;
 mod terminale;

@@ -3,6 +3,7 @@
 //! with `--ritorna` what goes back to the offices.
 
 use super::ingressi::read_folder;
+use super::nomi::mostra;
 use super::terminale::{self, Esito};
 use super::{consegna, ritorno};
 use crate::cli::{FormatoVerifica, Verifica};
@@ -86,7 +87,7 @@ fn give_back(
         terminale::say(&format!("Il file {name} era stato modificato a mano: la versione di prima è in {copy}"));
     }
     for file in &restituzione.files {
-        terminale::say(&folder.join(&file.name).display().to_string());
+        terminale::say(&mostra(&folder.join(&file.name)));
     }
     Ok(())
 }

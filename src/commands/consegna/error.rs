@@ -3,6 +3,7 @@
 //! do.
 
 use crate::commands::fault::Fault;
+use crate::commands::nomi::mostra;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -58,7 +59,7 @@ impl DeliveryError {
 
 impl fmt::Display for DeliveryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = mostra(&self.path);
         match &self.cause {
             Cause::Busy => write!(f, "un'altra esecuzione sta scrivendo in {path}: attendere che finisca e rifare")?,
             Cause::Taken => write!(

@@ -9,6 +9,7 @@ pub use produzione::{Fonti, Prodotto, Progress, Scelta, produce};
 
 use super::consegna::{self, Delivery, SHA256SUMS};
 use super::ingressi::{ReadError, read_folder};
+use super::nomi::mostra;
 use super::ritorno::RIEPILOGO;
 use super::terminale::{self, Esito};
 use crate::cli::Genera;
@@ -43,7 +44,7 @@ pub fn run(options: &Genera) -> ExitCode {
     if holds_a_return(&folder) {
         terminale::failure(&format!(
             "«{}» contiene le cartelle restituite agli uffici da «piao verifica --ritorna»: indicare un'altra cartella",
-            folder.display()
+            mostra(&folder)
         ));
         return Esito::Impossibile.into();
     }
@@ -84,7 +85,7 @@ fn deliver(folder: &Path, prodotto: &Prodotto, esito: Esito) -> ExitCode {
         Ok(delivery) => {
             say_kept(&delivery);
             for file in &prodotto.files {
-                terminale::say(&folder.join(&file.name).display().to_string());
+                terminale::say(&mostra(&folder.join(&file.name)));
             }
             esito.into()
         }
