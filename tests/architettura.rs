@@ -50,6 +50,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("anstyle_query", &["commands"]),
     ("tempfile", &["commands"]),
     ("same_file", &["commands"]),
+    ("winapi_util", &["commands"]),
 ];
 
 /// What only the outer modules may name.

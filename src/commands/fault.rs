@@ -192,8 +192,8 @@ mod tests {
             (123, "non è un nome che il sistema ammette"),
             (17, "su un altro disco"),
         ] {
-            let sentence = Fault::on(true, io::Error::from_raw_os_error(number)).writing(Path::new("output/pap.docx"));
-            assert!(sentence.contains(words) && sentence.contains("output/pap.docx"), "{number}: {sentence}");
+            let sentence = Fault::on(true, io::Error::from_raw_os_error(number)).writing(Path::new("pap.docx"));
+            assert!(sentence.contains(words) && sentence.contains("pap.docx"), "{number}: {sentence}");
         }
         // 32 is a broken pipe on Linux.
         assert!(!matches!(Fault::on(false, io::Error::from_raw_os_error(32)), Fault::Open));
@@ -202,8 +202,8 @@ mod tests {
     #[test]
     fn a_workbook_that_excel_keeps_for_itself_is_to_be_closed() {
         let fault = Fault::on(true, io::Error::from_raw_os_error(32));
-        let sentence = fault.reading(Path::new("input/uffici/legale.xlsx"));
-        assert!(sentence.starts_with("il file «input/uffici/legale.xlsx» è aperto"), "{sentence}");
+        let sentence = fault.reading(Path::new("legale.xlsx"));
+        assert!(sentence.starts_with("il file «legale.xlsx» è aperto"), "{sentence}");
         assert!(sentence.contains("chiuderlo in Excel"), "{sentence}");
     }
 

@@ -10,8 +10,10 @@ pub mod modello;
 mod nomi;
 pub mod ritorno;
 pub mod spiega;
+mod sportello;
 mod terminale;
 pub mod verifica;
 
 pub use difetti::guarded;
+pub use sportello::sportello;
 pub use terminale::usage;

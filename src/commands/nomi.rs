@@ -34,7 +34,7 @@ pub(super) fn difetto(path: &str) -> Option<Difetto<'_>> {
         _ => path.strip_prefix(r"\\?\").unwrap_or(path),
     };
     let names = || without_disk.split(['/', '\\']).filter(|name| !name.is_empty());
-    // `\\?\C:\…` says its disk after the prefix.
+    // After the prefix of a path of any length stands its disk.
     let is_disk = |name: &str| name.len() == 2 && name.ends_with(':');
     let character = names().filter(|name| !is_disk(name)).flat_map(str::chars).find(|c| is_forbidden(*c));
     let device = || names().find(|name| is_device(name)).map(Difetto::Dispositivo);

@@ -113,7 +113,8 @@ fn read_sources(options: &Genera) -> Result<Fonti, ReadError> {
     }
     if let Some(folder) = &options.templates {
         for file in read_folder(folder, &[EXTENSION, "toml", "ttf", "otf"])? {
-            if file.path == STYLE_FILE {
+            // Windows does not tell capitals in a name, nor may who brings a folder from there to here.
+            if file.path.eq_ignore_ascii_case(STYLE_FILE) {
                 fonti.stile = Some(file.bytes);
             } else if file.path.ends_with(&format!(".{EXTENSION}")) {
                 fonti.modelli.push((file.path, file.bytes));
