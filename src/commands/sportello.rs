@@ -18,11 +18,7 @@ const SCELTE: [(&str, &str, &[&str]); 5] = [
     ("1", "controllare le cartelle di lavoro", &["verifica"]),
     ("2", "produrre i documenti, in «output»", &["genera"]),
     ("3", "produrre una bozza, anche se i dati hanno errori", &["genera", "--bozza"]),
-    (
-        "4",
-        "segnare gli errori nelle cartelle da rimandare agli uffici, in «output\\ritorno»",
-        &["verifica", "--ritorna"],
-    ),
+    ("4", "segnare gli errori nelle cartelle da rimandare, in «output\\ritorno»", &["verifica", "--ritorna"]),
     ("5", "preparare le cartelle da far compilare agli uffici, in «modelli»", &["modello"]),
 ];
 
