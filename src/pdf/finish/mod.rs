@@ -2,11 +2,14 @@
 //! Pages and structure to a file that is PDF/A-2a and PDF/UA-1: printpdf writes fonts, and what it has no words for is
 //! added to its objects.
 
+mod attributes;
 mod file;
 mod fonts;
 mod links;
 mod names;
+mod numbers;
 mod outline;
+mod packed;
 mod pages;
 mod strings;
 mod structure;
@@ -19,11 +22,13 @@ use super::frame::Frames;
 use super::glyphs::Codes;
 use super::pictures::{Picture, Pictures, Pixels};
 use crate::document::Meta;
-use file::{Contents, Made, Numbers};
+use file::Contents;
 use links::Links;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use names::Names;
+use numbers::Numbers;
 use outline::Outline;
+use packed::Made;
 use pages::Pages;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use structure::Structure;
@@ -47,7 +52,8 @@ pub(super) fn write(
     let said = |error: lopdf::Error| error.to_string();
     let (mut document, resources) = with_fonts(fonts, codes)?;
     images(&mut document, resources, pictures).map_err(said)?;
-    let printed: Vec<Vec<u8>> = frames.pages.iter_mut().map(|page| std::mem::take(&mut page.printed)).collect();
+    let printed: Vec<Vec<u8>> =
+        frames.pages.iter_mut().map(|page| std::mem::take(&mut page.printed).into_bytes()).collect();
     let frames = &*frames;
     // 2. Numbers for what is made as it is written, and the roots that lead there.
     let numbers = Numbers::reserve(&mut document, frames.pages.len());
@@ -65,7 +71,8 @@ pub(super) fn write(
     let mut made: Vec<&dyn Made> = vec![&pages, &links];
     made.extend(outline.as_ref().map(|outline| outline as &dyn Made));
     made.extend(names.as_ref().map(|names| names as &dyn Made));
-    made.push(&structure);
+    let structure = structure.parts();
+    made.extend(structure.iter().map(|part| part as &dyn Made));
     Ok(file::write(document, contents, &made, root, info))
 }
 
