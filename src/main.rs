@@ -4,10 +4,19 @@
 use clap::Parser as _;
 use piao::cli::{Cli, Command, italian};
 use piao::commands;
+use std::env;
+use std::ffi::OsString;
+use std::iter;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let words: Vec<OsString> = env::args_os().skip(1).collect();
+    commands::sportello(&words, run).unwrap_or_else(|| run(words))
+}
+
+/// Runs a command, of which these are the words.
+fn run(words: Vec<OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(iter::once("piao".into()).chain(words)) {
         Ok(cli) => cli,
         Err(error) => return commands::usage(&italian(&error), error.use_stderr()),
     };

@@ -50,6 +50,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("anstyle_query", &["commands"]),
     ("tempfile", &["commands"]),
     ("same_file", &["commands"]),
+    ("winapi_util", &["commands"]),
 ];
 
 /// What only the outer modules may name.
@@ -255,6 +256,19 @@ fn every_source_file_names_its_licence() {
             if !text.lines().take(2).any(|line| line.contains(&licence)) {
                 wrong.push(name);
             }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// What the program holds inside itself reaches its output: checked out with other line ends it would be another program.
+#[test]
+fn every_text_has_the_same_line_ends_on_every_system() {
+    let mut wrong = Vec::new();
+    for (name, file) in project_files() {
+        let is_workbook = name.starts_with("fixtures/cartelle-difettose/");
+        if !is_workbook && fs::read_to_string(file).is_ok_and(|text| text.contains('\r')) {
+            wrong.push(name);
         }
     }
     assert_none(&wrong);

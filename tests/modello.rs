@@ -237,7 +237,7 @@ fn what_cannot_be_read_gives_no_empty_models() {
         (["--da", "rotta"], Some(1), "nella cartella «rotta» non si leggono i dati dell'anno scorso"),
         (["--input", "rotta"], Some(1), "ente.xlsx nella cartella «rotta» non si legge"),
         (["--da", "nessuna"], Some(2), "la cartella «nessuna» non esiste"),
-        (["--output", "rotta/ente.xlsx"], Some(2), "errore: rotta/ente.xlsx è un file, e lì serve una cartella"),
+        (["--output", "rotta/ente.xlsx"], Some(2), "ente.xlsx è un file, e lì serve una cartella"),
     ] {
         let (ended, said) = run(folder.path(), &args);
         assert!(ended == code && said.contains(wanted), "{args:?}: {ended:?} {said}");

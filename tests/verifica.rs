@@ -93,7 +93,14 @@ fn one_code_or_one_office_can_be_asked_for() {
     assert_eq!(run.code, 0);
     assert!(run.out.contains("avviso[C008]") && !run.out.contains("C022"), "{}", run.out);
     // By name, by alias, by file.
-    for ufficio in ["ufficio legale", "Avvocatura", "legale", "uffici/legale.xlsx"] {
+    for ufficio in [
+        "ufficio legale",
+        "Avvocatura",
+        "legale",
+        "uffici/legale.xlsx",
+        "uffici\\legale.xlsx",
+        "input/uffici/legale.xlsx",
+    ] {
         let run = verifica(folder.path(), &["--ufficio", ufficio]);
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(run.out.contains("avviso[C008]") && !run.out.contains("dirigente.xlsx"), "{}", run.out);

@@ -2,6 +2,7 @@
 //! What goes wrong with a file or folder, as the few things that a person can do something about. Reading and writing
 //! tell of them alike, whichever system says it in whichever words.
 
+use super::nomi::{self, Difetto, mostra};
 use std::io;
 use std::path::Path;
 
@@ -22,6 +23,8 @@ pub enum Fault {
     IsFile,
     /// The path is longer than the system takes.
     TooLong,
+    /// A name of the path is none on this system.
+    BadName,
     /// The file lies on another disk than its folder: a link leads there.
     OtherVolume,
     /// Anything else, in the system's words.
@@ -47,6 +50,8 @@ impl Fault {
             Some(53 | 59 | 64 | 67) => return Self::Network,
             // ERROR_FILENAME_EXCED_RANGE
             Some(206) => return Self::TooLong,
+            // ERROR_INVALID_NAME, ERROR_BAD_PATHNAME
+            Some(123 | 161) => return Self::BadName,
             // ERROR_NOT_SAME_DEVICE
             Some(17) => return Self::OtherVolume,
             _ => {}
@@ -70,7 +75,10 @@ impl Fault {
 
     /// What happened to `path`, which was to be written, and what to do.
     pub(super) fn writing(&self, path: &Path) -> String {
-        let path = path.display();
+        if let Some(sentence) = self.naming(cfg!(windows), path) {
+            return sentence;
+        }
+        let path = mostra(path);
         match self {
             Self::Open => format!("il file {path} è aperto in un altro programma: chiuderlo e rifare"),
             Self::Full => format!("non c'è spazio sul disco per {path}: liberarne e rifare"),
@@ -79,6 +87,7 @@ impl Fault {
                  in sola lettura e che il file non sia aperto in un altro programma, e rifare"
             ),
             Self::Network => network(&path),
+            Self::BadName => bad_name(&path, ""),
             Self::IsFolder => format!("{path} è una cartella, e lì va scritto un file: spostarla e rifare"),
             Self::IsFile => format!("{path} è un file, e lì serve una cartella: spostarlo e rifare"),
             Self::TooLong => {
@@ -87,13 +96,37 @@ impl Fault {
             Self::OtherVolume => format!(
                 "{path} sta su un altro disco rispetto alla sua cartella: togliere il collegamento che porta lì e rifare"
             ),
+            Self::Other(error) if error.kind() == io::ErrorKind::NotFound => format!(
+                "non c'è dove scrivere {path}: controllare che il disco o la cartella di rete ci sia e che il nome sia giusto, \
+                 e rifare"
+            ),
             Self::Other(error) => format!("{path} non si può scrivere ({error}): rimuovere la causa e rifare"),
         }
     }
 
+    /// What is wrong with the names of the path, if that explains it: for one and the same name Windows says many things.
+    fn naming(&self, windows: bool, path: &Path) -> Option<String> {
+        if !windows || matches!(self, Self::Open | Self::Full | Self::Network | Self::IsFolder | Self::OtherVolume) {
+            return None;
+        }
+        let shown = mostra(path);
+        Some(match nomi::difetto(path.to_str()?)? {
+            Difetto::Carattere('"') => format!(
+                "«{shown}» non è un nome di cartella: contiene delle virgolette. Davanti a quelle che chiudono un nome non va \
+                 messa una \\: toglierla e rifare"
+            ),
+            Difetto::Carattere(c) => bad_name(&shown, &format!(", perché contiene {}", c.escape_debug())),
+            Difetto::Dispositivo(name) => bad_name(&shown, &format!(", perché {name} è quello di un suo dispositivo")),
+            Difetto::Lungo(_) => bad_name(&shown, ", perché ha più di 255 caratteri"),
+        })
+    }
+
     /// What happened to `path`, which was to be read, and what to do.
     pub(super) fn reading(&self, path: &Path) -> String {
-        let path = path.display();
+        if let Some(sentence) = self.naming(cfg!(windows), path) {
+            return sentence;
+        }
+        let path = mostra(path);
         match self {
             Self::Open => format!(
                 "il file «{path}» è aperto in un altro programma, che non lo lascia leggere: chiuderlo in Excel o \
@@ -103,6 +136,7 @@ impl Fault {
                 "non si può leggere «{path}»: chiudere il programma che lo tiene aperto, o chiederne il permesso, e rifare"
             ),
             Self::Network => network(&path),
+            Self::BadName => bad_name(&path, ""),
             Self::TooLong => {
                 format!("il percorso «{path}» è troppo lungo: spostare i file in una cartella dal percorso più breve")
             }
@@ -119,7 +153,12 @@ impl Fault {
     }
 }
 
-fn network(path: &impl std::fmt::Display) -> String {
+/// `why` is empty, or follows a colon.
+fn bad_name(path: &str, why: &str) -> String {
+    format!("«{path}» non è un nome che il sistema ammette{why}: indicarne un altro")
+}
+
+fn network(path: &str) -> String {
     format!("la cartella di rete di {path} non risponde: controllare il collegamento e rifare")
 }
 
@@ -150,10 +189,11 @@ mod tests {
             (53, "la cartella di rete"),
             (64, "la cartella di rete"),
             (206, "troppo lungo"),
+            (123, "non è un nome che il sistema ammette"),
             (17, "su un altro disco"),
         ] {
-            let sentence = Fault::on(true, io::Error::from_raw_os_error(number)).writing(Path::new("output/pap.docx"));
-            assert!(sentence.contains(words) && sentence.contains("output/pap.docx"), "{number}: {sentence}");
+            let sentence = Fault::on(true, io::Error::from_raw_os_error(number)).writing(Path::new("pap.docx"));
+            assert!(sentence.contains(words) && sentence.contains("pap.docx"), "{number}: {sentence}");
         }
         // 32 is a broken pipe on Linux.
         assert!(!matches!(Fault::on(false, io::Error::from_raw_os_error(32)), Fault::Open));
@@ -162,9 +202,34 @@ mod tests {
     #[test]
     fn a_workbook_that_excel_keeps_for_itself_is_to_be_closed() {
         let fault = Fault::on(true, io::Error::from_raw_os_error(32));
-        let sentence = fault.reading(Path::new("input/uffici/legale.xlsx"));
-        assert!(sentence.starts_with("il file «input/uffici/legale.xlsx» è aperto"), "{sentence}");
+        let sentence = fault.reading(Path::new("legale.xlsx"));
+        assert!(sentence.starts_with("il file «legale.xlsx» è aperto"), "{sentence}");
         assert!(sentence.contains("chiuderlo in Excel"), "{sentence}");
+    }
+
+    #[test]
+    fn a_name_that_windows_does_not_hold_is_told_whatever_it_answers() {
+        for (number, path, words) in [
+            (123, "C:\\dati 2026\" --output x", "Davanti a quelle che chiudono un nome non va messa una \\"),
+            (123, "uscita?", "perché contiene ?"),
+            (3, "NUL/parziale", "perché NUL è quello di un suo dispositivo"),
+            (267, "aux", "perché aux è quello di un suo dispositivo"),
+        ] {
+            let fault = Fault::on(true, io::Error::from_raw_os_error(number));
+            let sentence = fault.naming(true, Path::new(path)).unwrap_or_default();
+            assert!(sentence.contains(words), "{path}: {sentence}");
+            assert_eq!(fault.naming(false, Path::new(path)), None);
+        }
+        let open = Fault::on(true, io::Error::from_raw_os_error(32));
+        assert_eq!(open.naming(true, Path::new("aux")), None);
+        let other = Fault::on(true, io::Error::from_raw_os_error(3));
+        assert_eq!(other.naming(true, Path::new("Q:\\uscita")), None);
+    }
+
+    #[test]
+    fn a_disk_that_is_not_there_is_to_be_looked_for() {
+        let sentence = Fault::on(true, io::ErrorKind::NotFound.into()).writing(Path::new("Q:/uscita"));
+        assert!(sentence.starts_with("non c'è dove scrivere") && sentence.contains("il disco"), "{sentence}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! Folders become bytes: the workbooks, the templates, the style.
 
 use super::fault::Fault;
+use super::nomi::mostra;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -55,7 +56,7 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = mostra(&self.path);
         match &self.cause {
             Cause::Missing => write!(
                 f,

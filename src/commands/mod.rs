@@ -7,10 +7,13 @@ pub mod fault;
 pub mod genera;
 mod ingressi;
 pub mod modello;
+mod nomi;
 pub mod ritorno;
 pub mod spiega;
+mod sportello;
 mod terminale;
 pub mod verifica;
 
 pub use difetti::guarded;
+pub use sportello::sportello;
 pub use terminale::usage;

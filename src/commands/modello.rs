@@ -3,6 +3,7 @@
 
 use super::fault::Fault;
 use super::ingressi::read_folder;
+use super::nomi::mostra;
 use super::terminale::{self, Esito};
 use crate::cli;
 use crate::diagnostics::{Diagnostics, Severity};
@@ -37,7 +38,7 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
     if let Some(folder) = input.or_else(|| default.is_dir().then_some(default)) {
         let (piano, errors) = known(folder, intake::read_ente)?;
         if piano.is_none() && errors.has_errors() {
-            let why = format!("ente.xlsx nella cartella «{}» non si legge", folder.display());
+            let why = format!("ente.xlsx nella cartella «{}» non si legge", mostra(folder));
             return Ok(refused(
                 &errors,
                 &format!("{why}: correggerlo, oppure toglierlo per avere modelli senza elenchi"),
@@ -50,7 +51,7 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
     if let Some(folder) = &options.da {
         let (piano, errors) = known(folder, intake::read)?;
         if piano.is_none() {
-            let why = format!("nella cartella «{}» non si leggono i dati dell'anno scorso", folder.display());
+            let why = format!("nella cartella «{}» non si leggono i dati dell'anno scorso", mostra(folder));
             return Ok(refused(&errors, &format!("{why}: indicare con --da quella che contiene ente.xlsx e «uffici»")));
         }
         precedente = piano;
@@ -64,12 +65,12 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
         let wanted = options.output.join(&file.path);
         let written = write_new(&wanted, &file.bytes)?;
         if written == wanted {
-            terminale::say(&written.display().to_string());
+            terminale::say(&mostra(&written));
         } else {
             terminale::say(&format!(
                 "Il file {} c'era già ed è rimasto com'era: il nuovo è {}",
-                wanted.display(),
-                written.display()
+                mostra(&wanted),
+                mostra(&written)
             ));
         }
     }
@@ -77,7 +78,7 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
         terminale::say(&format!(
             "Senza {} i modelli non hanno l'elenco delle strutture né quello degli obiettivi operativi: compilare \
              ente.xlsx, metterlo lì e ripetere il comando.",
-            input.unwrap_or(default).join("ente.xlsx").display()
+            mostra(&input.unwrap_or(default).join("ente.xlsx"))
         ));
     }
     faulty.retain(|(_, errors)| errors.has_errors());
@@ -85,7 +86,7 @@ fn make(options: &cli::Modello) -> Result<Esito, String> {
         terminale::report(errors);
         terminale::say(&format!(
             "Questi errori sono nei dati della cartella «{}»: i modelli contengono ciò che si è potuto leggere.",
-            folder.display()
+            mostra(folder)
         ));
     }
     Ok(if faulty.is_empty() { Esito::Bene } else { Esito::ErroriNeiDati })

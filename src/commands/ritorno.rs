@@ -3,6 +3,7 @@
 //! collects them a summary.
 
 use super::consegna::{File, SHA256SUMS, nome_ammesso};
+use super::nomi::mostra;
 use super::verifica::Verificato;
 use crate::diagnostics::{Diagnostic, Gruppo, Severity, by_office};
 use crate::intake::InputFile;
@@ -61,11 +62,11 @@ pub fn restituzione(files: &[InputFile], verificato: &Verificato) -> Result<Rest
 /// Whether the folder may be written into: never the one of the input, nor one that holds another set of files, which
 /// would be taken for an earlier return and removed.
 pub(super) fn ammessa(folder: &Path, input: &Path) -> Result<(), String> {
-    let shown = folder.display();
+    let shown = mostra(folder);
     if reale(folder).starts_with(reale(input)) {
         return Err(format!(
             "«{shown}» è dentro la cartella dei dati «{}», che non si tocca: indicarne un'altra",
-            input.display()
+            mostra(input)
         ));
     }
     if folder.join(SHA256SUMS).exists() && !folder.join(RIEPILOGO).exists() {

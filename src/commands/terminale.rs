@@ -6,6 +6,8 @@
 
 use crate::diagnostics::{Diagnostics, Palette, render};
 use std::env;
+#[cfg(windows)]
+use std::io::stdin;
 use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -81,6 +83,22 @@ pub(super) fn palette_of_output() -> Palette {
 /// Colours only for a person: a terminal, and no `NO_COLOR` (<https://no-color.org>).
 fn palette() -> Palette {
     if wants_colours() && stderr().is_terminal() && understands_codes() { Palette::Ansi } else { Palette::Plain }
+}
+
+/// Whether the window was opened for this program, and closes with it: on Windows, where nobody has written in it yet. A
+/// prompt would have, and so does who types a command. (Microsoft tells the two apart so in its article Q99115.)
+pub(super) fn window_is_new() -> bool {
+    #[cfg(windows)]
+    {
+        use winapi_util::{HandleRef, console::screen_buffer_info};
+        let is_at_origin =
+            screen_buffer_info(HandleRef::stdout()).is_ok_and(|window| window.cursor_position() == (0, 0));
+        is_at_origin && stdin().is_terminal() && stderr().is_terminal()
+    }
+    #[cfg(not(windows))]
+    {
+        false
+    }
 }
 
 fn wants_colours() -> bool {

@@ -3,6 +3,7 @@
 //! with `--ritorna` what goes back to the offices.
 
 use super::ingressi::read_folder;
+use super::nomi::mostra;
 use super::terminale::{self, Esito};
 use super::{consegna, ritorno};
 use crate::cli::{FormatoVerifica, Verifica};
@@ -86,7 +87,7 @@ fn give_back(
         terminale::say(&format!("Il file {name} era stato modificato a mano: la versione di prima è in {copy}"));
     }
     for file in &restituzione.files {
-        terminale::say(&folder.join(&file.name).display().to_string());
+        terminale::say(&mostra(&folder.join(&file.name)));
     }
     Ok(())
 }
@@ -139,7 +140,10 @@ impl Verificato {
             let name = file.rsplit('/').next().unwrap_or(file);
             name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
         };
-        let by_file = || self.uffici.iter().map(|u| &u.file).find(|f| **f == asked || chiave(&stem(f)) == key);
+        // As a prompt completes it: with the lines of its system, and the folder of the data before it.
+        let path = asked.replace('\\', "/");
+        let is_at = |file: &str| path.strip_suffix(file).is_some_and(|above| above.is_empty() || above.ends_with('/'));
+        let by_file = || self.uffici.iter().map(|u| &u.file).find(|f| is_at(f) || chiave(&stem(f)) == key);
         by_name.or_else(by_file).cloned().ok_or_else(|| {
             let near = suggerimento(asked, self.nomi.iter().map(|(nome, _)| nome.as_str()));
             let near = near.map(|near| format!("; forse si intendeva «{near}»")).unwrap_or_default();

@@ -8,7 +8,7 @@ use super::xml::Element;
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 /// What is told by a file's extension rather than by its name.
 const DEFAULTS: [(&str, &str); 5] = [
@@ -43,6 +43,8 @@ fn options(name: &str) -> SimpleFileOptions {
         .compression_method(method)
         .compression_level(level)
         .last_modified_time(DateTime::default())
+        // Else it would be the one that the program runs on, and another file on Windows.
+        .system(System::Unix)
         .unix_permissions(0o644)
 }
 

@@ -3,9 +3,10 @@
 
 use super::misure::altezza;
 use super::ritorno::{Aspetti, Voce};
+use super::salvataggio::salva;
 use super::scrittura::{A4, WriteError};
 use crate::diagnostics::{Diagnostic, Severity};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// What there is to say of a workbook that came, or did not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,11 +93,7 @@ impl Riepilogo<'_> {
         let aspetti = Aspetti::new();
         self.write_received(workbook.add_worksheet(), &aspetti)?;
         self.write_problems(workbook.add_worksheet(), &aspetti)?;
-        // The one date that cannot be left out; a clock would make every copy differ.
-        let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
-        let about = DocProperties::new().set_title("Riepilogo delle cartelle ricevute").set_creation_datetime(&created);
-        workbook.set_properties(&about);
-        Ok(workbook.save_to_buffer()?)
+        salva(workbook, &DocProperties::new().set_title("Riepilogo delle cartelle ricevute"))
     }
 
     /// One line for whoever reads no further.

@@ -2,6 +2,7 @@
 //! Writing of workbooks: the schema's sheets, with values of the kinds that their columns want.
 
 use super::misure::{altezza, larghezza};
+use super::salvataggio::salva;
 use super::schema::{Colonna, Foglio, Forma, Presenza, Tipo};
 use crate::valori::{Date, Decimale, chiave};
 use rust_xlsxwriter::{
@@ -87,10 +88,7 @@ pub fn write(fogli: &[FoglioDaScrivere]) -> Result<Vec<u8>, WriteError> {
         worksheet.set_freeze_panes(1, 0)?;
         worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     }
-    // The one date that cannot be left out; a clock would make every copy differ.
-    let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    Ok(workbook.save_to_buffer()?)
+    salva(workbook, &DocProperties::new())
 }
 
 /// The number of the A4 paper in a page's set-up.

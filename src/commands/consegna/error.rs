@@ -3,6 +3,7 @@
 //! do.
 
 use crate::commands::fault::Fault;
+use crate::commands::nomi::mostra;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -58,7 +59,7 @@ impl DeliveryError {
 
 impl fmt::Display for DeliveryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = mostra(&self.path);
         match &self.cause {
             Cause::Busy => write!(f, "un'altra esecuzione sta scrivendo in {path}: attendere che finisca e rifare")?,
             Cause::Taken => write!(
@@ -97,8 +98,8 @@ mod tests {
 
     #[test]
     fn the_sentence_says_which_file_what_happened_and_what_to_do() {
-        let mut error = DeliveryError::new("output/pap.docx", Cause::System(Fault::Open));
-        assert_eq!(error.to_string(), "il file output/pap.docx è aperto in un altro programma: chiuderlo e rifare");
+        let mut error = DeliveryError::new("pap.docx", Cause::System(Fault::Open));
+        assert_eq!(error.to_string(), "il file pap.docx è aperto in un altro programma: chiuderlo e rifare");
         error = error.leaving(Left::Halfway);
         assert!(error.to_string().ends_with("il prossimo comando completa il lavoro"), "{error}");
     }

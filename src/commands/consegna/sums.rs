@@ -2,6 +2,7 @@
 //! `SHA256SUMS`: the fingerprints that the act of adoption cites, and the record of which files are ours.
 
 use super::File;
+use crate::commands::nomi::{is_device, is_forbidden};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,12 +12,6 @@ pub const SHA256SUMS: &str = "SHA256SUMS";
 
 /// The first line. `sha256sum -c` skips it; it tells our list from one that came with other files.
 const HEADER: &str = "# piao: impronte SHA-256 di questi documenti (verifica: sha256sum -c SHA256SUMS)";
-
-/// Names that Windows keeps for devices, whatever the extension.
-const DEVICES: [&str; 22] = [
-    "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "LPT1", "LPT2",
-    "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
-];
 
 /// The fingerprints of a set, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +84,7 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 /// The name, or the nearest that can be delivered: what comes from one system may have a name that another cannot hold.
 pub fn nome_ammesso(name: &str) -> String {
     let part = |part: &str| {
-        let admitted = |c: char| if c.is_control() || "<>:\"\\|?*".contains(c) { '_' } else { c };
+        let admitted = |c: char| if c == '\\' || is_forbidden(c) { '_' } else { c };
         let mut part: String = part.trim_end_matches(['.', ' ']).chars().map(admitted).collect();
         if !is_deliverable(&part) {
             part.insert(0, '_');
@@ -102,12 +97,11 @@ pub fn nome_ammesso(name: &str) -> String {
 /// Whether the name stays inside the folder, can be written on every system, and is not one of our own.
 pub(super) fn is_deliverable(name: &str) -> bool {
     let part_is_fine = |part: &str| {
-        let stem = part.split('.').next().unwrap_or(part).to_ascii_uppercase();
         !part.is_empty()
             && !part.ends_with(['.', ' '])
             && !part.starts_with(".piao")
-            && !part.contains(|c: char| c.is_control() || "<>:\"\\|?*".contains(c))
-            && !DEVICES.contains(&stem.as_str())
+            && !part.contains(|c: char| c == '\\' || is_forbidden(c))
+            && !is_device(part)
     };
     !name.eq_ignore_ascii_case(SHA256SUMS) && name.split('/').all(part_is_fine)
 }
@@ -149,9 +143,21 @@ mod tests {
 
     #[test]
     fn any_name_becomes_one_that_can_be_delivered() {
-        for name in
-            ["sha256sums", "nul.csv", "a?.pdf", "a.", "a ", ".piao-consegna/x", "..", "a\nb", "", "uffici//x", "a:b/c"]
-        {
+        for name in [
+            "sha256sums",
+            "nul.csv",
+            "nul .csv",
+            "a?.pdf",
+            "a\\b",
+            "a.",
+            "a ",
+            ".piao-consegna/x",
+            "..",
+            "a\nb",
+            "",
+            "uffici//x",
+            "a:b/c",
+        ] {
             assert!(is_deliverable(&nome_ammesso(name)), "{name}");
         }
         assert_eq!(nome_ammesso("uffici/Legale (2).xlsx"), "uffici/Legale (2).xlsx");

@@ -16,7 +16,7 @@ pub(super) fn assets(piano: &Piano, files: &[(String, Vec<u8>)], found: &mut Dia
     let mut assets = Assets::new();
     let Some(logo) = &piano.ente.logo else { return assets };
     let name = logo.value.trim();
-    let Some((path, bytes)) = files.iter().find(|(path, _)| path == name) else {
+    let Some((path, bytes)) = named(name, files) else {
         let problem = Diagnostic::errore(LOGO, logo.place(), format!("il file del logo «{name}» non c'è"));
         let near = suggerimento(name, files.iter().map(|(path, _)| path.as_str()));
         found.push(problem.rimedio(near.map_or_else(
@@ -40,6 +40,12 @@ pub(super) fn assets(piano: &Piano, files: &[(String, Vec<u8>)], found: &mut Dia
     assets
 }
 
+/// The file that a cell names. Whoever fills it in on Windows writes a folder with its lines; the plan is the same anywhere.
+fn named<'a>(name: &str, files: &'a [(String, Vec<u8>)]) -> Option<&'a (String, Vec<u8>)> {
+    let name = name.replace('\\', "/");
+    files.iter().find(|(path, _)| *path == name)
+}
+
 /// The picture, told by its bytes and not by its name.
 fn image(path: &str, bytes: &[u8]) -> Option<Image> {
     if bytes.starts_with(PNG) {
@@ -48,4 +54,17 @@ fn image(path: &str, bytes: &[u8]) -> Option<Image> {
     let text = std::str::from_utf8(bytes).ok()?;
     let is_svg = path.to_lowercase().ends_with(".svg") && text.contains("<svg");
     is_svg.then(|| Image::Svg(text.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logo_in_a_folder_is_named_with_the_lines_of_either_system() {
+        let files = [("immagini/stemma.svg".to_owned(), Vec::new())];
+        assert!(named("immagini/stemma.svg", &files).is_some());
+        assert!(named("immagini\\stemma.svg", &files).is_some());
+        assert!(named("stemma.svg", &files).is_none());
+    }
 }

@@ -9,6 +9,7 @@ pub use produzione::{Fonti, Prodotto, Progress, Scelta, produce};
 
 use super::consegna::{self, Delivery, SHA256SUMS};
 use super::ingressi::{ReadError, read_folder};
+use super::nomi::mostra;
 use super::ritorno::RIEPILOGO;
 use super::terminale::{self, Esito};
 use crate::cli::Genera;
@@ -43,7 +44,7 @@ pub fn run(options: &Genera) -> ExitCode {
     if holds_a_return(&folder) {
         terminale::failure(&format!(
             "«{}» contiene le cartelle restituite agli uffici da «piao verifica --ritorna»: indicare un'altra cartella",
-            folder.display()
+            mostra(&folder)
         ));
         return Esito::Impossibile.into();
     }
@@ -84,7 +85,7 @@ fn deliver(folder: &Path, prodotto: &Prodotto, esito: Esito) -> ExitCode {
         Ok(delivery) => {
             say_kept(&delivery);
             for file in &prodotto.files {
-                terminale::say(&folder.join(&file.name).display().to_string());
+                terminale::say(&mostra(&folder.join(&file.name)));
             }
             esito.into()
         }
@@ -112,7 +113,8 @@ fn read_sources(options: &Genera) -> Result<Fonti, ReadError> {
     }
     if let Some(folder) = &options.templates {
         for file in read_folder(folder, &[EXTENSION, "toml", "ttf", "otf"])? {
-            if file.path == STYLE_FILE {
+            // Windows does not tell capitals in a name, nor may who brings a folder from there to here.
+            if file.path.eq_ignore_ascii_case(STYLE_FILE) {
                 fonti.stile = Some(file.bytes);
             } else if file.path.ends_with(&format!(".{EXTENSION}")) {
                 fonti.modelli.push((file.path, file.bytes));

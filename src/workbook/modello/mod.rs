@@ -14,10 +14,11 @@ mod versione;
 
 use super::intestazione::with_years;
 use super::misure::{altezza, larghezze};
+use super::salvataggio::salva;
 use super::schema::{Cartella, Colonna, Foglio, Forma, Presenza, Tipo};
 use super::scrittura::{A4, FoglioDaScrivere, Formats, WriteError, find, write_value};
 use nomi::Nomi;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, ProtectionOptions, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, Format, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
 /// Rows below the header that are made ready: twice what the largest office fills in.
 pub(super) const RIGHE: u32 = 1_000;
@@ -82,10 +83,7 @@ impl Modello<'_> {
         // 3. What they draw upon, hidden.
         nomi.write(&mut workbook)?;
         versione::write(workbook.add_worksheet(), self)?;
-        // The one date that cannot be left out; a clock would make every copy differ.
-        let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
-        workbook.set_properties(&DocProperties::new().set_title(self.title()).set_creation_datetime(&created));
-        Ok(workbook.save_to_buffer()?)
+        salva(workbook, &DocProperties::new().set_title(self.title()))
     }
 
     /// What is known already of a sheet.

@@ -4,8 +4,9 @@
 use super::elenco::{COLONNE, FOGLIO, Testa, altezza_di};
 use super::{AMBRA, ROSSO, Ritorno, Voce};
 use crate::diagnostics::Severity;
+use crate::workbook::salvataggio::salva;
 use crate::workbook::scrittura::{A4, WriteError};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
+use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook};
 
 /// The bytes, the same for the same problems.
 pub(super) fn write(ritorno: &Ritorno<'_>) -> Result<Vec<u8>, WriteError> {
@@ -45,10 +46,7 @@ pub(super) fn write(ritorno: &Ritorno<'_>) -> Result<Vec<u8>, WriteError> {
         .set_print_fit_to_pages(1, 0)
         .set_repeat_rows(4, 4)?
         .set_footer("&RPagina &P di &N");
-    // The one date that cannot be left out; a clock would make every copy differ.
-    let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(&testa.titolo).set_creation_datetime(&created));
-    Ok(workbook.save_to_buffer()?)
+    salva(workbook, &DocProperties::new().set_title(&testa.titolo))
 }
 
 /// How a list of problems looks in a workbook that is written whole.

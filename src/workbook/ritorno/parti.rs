@@ -5,7 +5,7 @@ use super::xml::{self, Elemento, Modifiche};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::{System, ZipArchive, ZipWriter};
 
 /// Bytes of a part that is changed: the reader has refused what is larger.
 const MAX_PART: u64 = 32 << 20;
@@ -84,7 +84,8 @@ impl<'a> Parti<'a> {
     /// The archive: unchanged parts as they were, changed ones in their places, new ones at the end.
     pub(super) fn finish(mut self) -> Option<Vec<u8>> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default();
+        // Whoever runs the program, on whichever system, gives back the same file.
+        let options = SimpleFileOptions::default().system(System::Unix);
         for (index, nome) in self.nomi.clone().iter().enumerate() {
             match self.cambiate.remove(nome) {
                 Some(None) => {}
