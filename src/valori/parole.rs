@@ -37,8 +37,11 @@ fn is_plain(c: char) -> bool {
 
 fn visible(c: char) -> Option<char> {
     match c {
-        '\r' => Some('\n'),
+        // Word parts lines inside a paragraph, and pages, with signs of its own; so does whoever copies from a PDF or the web.
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\n' => Some(c),
+        // The bullets of Word's lists are letters of Symbol and Wingdings: no other font has them.
+        '\u{f0a7}' | '\u{f0a8}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f076}' => Some('•'),
         '\u{a0}' | '\u{202f}' | '\u{2007}' | '\t' => Some(' '),
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => None,
         c if c.is_control() || matches!(c, '\u{feff}' | '\u{ad}') => None,
@@ -173,6 +176,10 @@ mod tests {
     fn what_cannot_be_seen_does_not_count() {
         assert_eq!(pulito("\u{feff} Servizio\u{a0}Risorse \u{200b}Umane \r\n\r\n"), "Servizio Risorse Umane");
         assert_eq!(pulito("uno \n due"), "uno\ndue");
+        for end in ["\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\r", "\r\n"] {
+            assert_eq!(pulito(&format!("uno{end}due")), "uno\ndue", "{end:?}");
+        }
+        assert_eq!(pulito("\u{f0b7}\tuno\n\u{f0a7} due"), "• uno\n• due");
         assert_eq!(pulito("perche\u{301}"), "perché");
         assert_eq!(pulito("perche\u{200b}\u{301}"), "perché");
     }
