@@ -233,8 +233,10 @@ fn no_source_file_is_too_long() {
 #[test]
 fn the_root_holds_texts_about_the_whole_project_only() {
     let is_known = |name: &str| name == "LICENSE" || ["md", "toml", "lock", "yml"].contains(&extension(name));
-    let wrong: Vec<String> =
-        project_files().into_keys().filter(|name| !name.contains('/') && !name.starts_with('.') && !is_known(name)).collect();
+    let wrong: Vec<String> = project_files()
+        .into_keys()
+        .filter(|name| !name.contains('/') && !name.starts_with('.') && !is_known(name))
+        .collect();
     assert_none(&wrong);
 }
 
