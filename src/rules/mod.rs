@@ -52,7 +52,7 @@ pub fn check(piano: &Piano) -> Diagnostics {
     let ((letti, of_each), persone) = rayon::join(of_objectives, || Persone::new(piano));
     let esame = Esame { piano, testi: Testi::new(piano, letti), persone };
     let of_whole: Vec<Diagnostic> =
-        whole.par_iter().flat_map_iter(|regola| impostazioni.weigh(regola, regola.check.run(&esame))).collect();
+        whole.par_iter().flat_map_iter(|(regola, check)| impostazioni.weigh(regola, check(&esame))).collect();
     found.extend(of_each.into_iter().flatten().chain(of_whole).collect());
     found.sort();
     found

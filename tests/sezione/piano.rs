@@ -64,6 +64,7 @@ pub(crate) fn minimo() -> Piano {
         regole: Vec::new(),
         compilazioni: Vec::new(),
         illeggibili: Vec::new(),
+        incomplete: Vec::new(),
         pap: Pap::default(),
         agenda: Agenda::default(),
     }
