@@ -57,4 +57,13 @@ impl Cella {
     pub fn is_vuota(&self) -> bool {
         self.contenuto.is_vuoto() && !self.formula
     }
+
+    /// Whether it shows another cell that is empty: `=Dati!A2` is then nought.
+    pub fn is_rinvio_a_nulla(&self) -> bool {
+        let nought = matches!(
+            self.contenuto,
+            Contenuto::Numero(number) | Contenuto::Durata(number) | Contenuto::Giorno { seriale: number, .. } if number == 0.0
+        );
+        self.formula && nought
+    }
 }

@@ -20,6 +20,7 @@ mod riepilogo;
 mod riferimenti;
 mod riga;
 mod ritorno;
+mod scarti;
 pub mod schema;
 mod scrittura;
 mod sguardo;
