@@ -147,11 +147,7 @@ pub enum Tipo {
 impl Tipo {
     /// Whether nought can be meant: a quantity, an answer. It is no name, no day and no code.
     pub(super) fn admits_nought(self) -> bool {
-        match self {
-            Self::Intero | Self::Percentuale | Self::Importo | Self::Valore | Self::SiNo => true,
-            Self::Codice(_) | Self::Testo | Self::Nome | Self::Elenco | Self::Scelta(_) => false,
-            Self::Data | Self::Anno | Self::Anni => false,
-        }
+        matches!(self, Self::Intero | Self::Percentuale | Self::Importo | Self::Valore | Self::SiNo)
     }
 }
 
