@@ -83,12 +83,13 @@ impl Piena<'_> {
     }
 
     fn reference_to_nothing(self) -> Diagnostic {
-        let message = "la formula in questa cella dà 0: la cella a cui rinvia è vuota";
-        let rimedio = "riempire la cella a cui la formula rinvia, oppure scrivere qui il valore al posto della formula";
+        let message = "la formula in questa cella dà 0, e qui non va un numero";
+        let rimedio = "scrivere il valore al posto della formula, oppure riempire la cella a cui rinvia; se il foglio mostra già \
+                       altro, aprire il file con Excel o LibreOffice e salvarlo di nuovo";
         match self.colonna.presenza {
             Presenza::Richiesta => self.errore(codici::FORMULA_SENZA_VALORE, message.to_owned()).rimedio(rimedio),
             Presenza::Facoltativa => self
-                .avviso(codici::FORMULA_SENZA_VALORE, format!("{message}, e anche questa viene letta come vuota"))
+                .avviso(codici::FORMULA_SENZA_VALORE, format!("{message}: la cella viene letta come vuota"))
                 .rimedio(format!("{rimedio}; se non c'è nulla da scrivere, cancellare la formula")),
         }
     }
