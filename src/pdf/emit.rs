@@ -208,21 +208,17 @@ impl<'e, 'f> Emitter<'e, 'f> {
         let space = f32::from(self.encoder.space(face)) / 1000.0 * size + points(self.state.word_spacing);
         let mut shown = Shown::default();
         let mut lag = 0.0;
-        let mend = |lag: &mut f32, shown: &mut Shown| {
-            if lag.abs() >= NOTICEABLE {
-                let offset = lag.round();
-                *lag -= offset;
-                shown.back(-whole(offset));
-            }
-        };
         for set in run {
             lag += (set.x - *pen) / size * 1000.0;
-            mend(&mut lag, &mut shown);
+            if lag.abs() >= NOTICEABLE {
+                let offset = lag.round();
+                lag -= offset;
+                shown.back(-whole(offset));
+            }
             let encoded = self.encoder.encode(&set.word);
             for (piece, offset) in &encoded.pieces {
                 shown.push(piece);
-                lag += offset;
-                mend(&mut lag, &mut shown);
+                shown.back(-offset);
             }
             shown.push(&encoded.last);
             lag += encoded.rest;
@@ -258,9 +254,10 @@ struct Encoder<'f> {
     known: FxHashMap<*const Word, Arc<Encoded>>,
 }
 
-/// A word as strings, and how far, in thousandths of an em, the viewer's pen lags after each of them.
+/// A word as strings, and how far, in thousandths of an em, the viewer's pen is moved after each of them: the same
+/// wherever the word stands, so that the pairs that are kerned are written alike. After the last it lags by `rest`.
 struct Encoded {
-    pieces: Vec<(Vec<u8>, f32)>,
+    pieces: Vec<(Vec<u8>, Mil)>,
     last: Vec<u8>,
     rest: f32,
 }
@@ -270,7 +267,7 @@ impl Encoder<'_> {
         if let Some(encoded) = self.known.get(&Arc::as_ptr(word)) {
             return Arc::clone(encoded);
         }
-        let mut pieces: Vec<(Vec<u8>, f32)> = Vec::new();
+        let mut pieces: Vec<(Vec<u8>, Mil)> = Vec::new();
         let mut last = Vec::new();
         let mut lag = 0.0_f32;
         let codes = self.codes.faces.get(&word.face);
@@ -280,7 +277,8 @@ impl Encoder<'_> {
             }
             lag += glyph.advance * 1000.0 - f32::from(declared_width(self.fonts, word.face, glyph.id));
             if lag.abs() >= NOTICEABLE && index + 1 < word.glyphs.len() {
-                pieces.push((std::mem::take(&mut last), std::mem::take(&mut lag)));
+                pieces.push((std::mem::take(&mut last), whole(lag)));
+                lag -= lag.round();
             }
         }
         let encoded = Arc::new(Encoded { pieces, last, rest: lag });

@@ -116,14 +116,14 @@ impl Attributes {
 }
 
 /// `ListNumbering`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Numbering {
     Disc,
     Decimal,
 }
 
 /// `Scope` of a header cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum HeaderScope {
     Column,
     Row,

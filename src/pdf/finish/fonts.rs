@@ -105,16 +105,20 @@ fn by_character<T: Default>(codes: &FaceCodes, of: impl Fn(&Use) -> T) -> Vec<T>
     (SPACE..=last).map(|cid| codes.uses.get(&cid).map_or_else(T::default, &of)).collect()
 }
 
-/// The way from codes of one and of two bytes to characters.
+/// The way from codes of one and of two bytes to characters. Where all are of one byte it has the name that others give
+/// to the same way: there are readers (pdfminer among them) that know it by its name, and read nothing else of it.
 fn encoding(codes: &FaceCodes) -> Stream {
+    let (name, one_byte) =
+        if codes.has_long_codes() { ("piao", TWO_BYTES - 1) } else { ("OneByteIdentityH", u16::from(u8::MAX)) };
     let mut cmap = String::from(CMAP_BEGIN);
-    cmap.push_str(
+    let _ = writeln!(
+        cmap,
         "/CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def /Supplement 0 def end def\n\
-         /CMapName /piao def\n/CMapType 1 def\n/WMode 0 def\n",
+         /CMapName /{name} def\n/CMapType 1 def\n/WMode 0 def"
     );
     let count = code_spaces(codes, &mut cmap);
-    let _ = writeln!(cmap, "{count} begincidrange\n<00> <{:02X}> 0", TWO_BYTES - 1);
-    if count > 1 {
+    let _ = writeln!(cmap, "{count} begincidrange\n<00> <{one_byte:02X}> 0");
+    if codes.has_long_codes() {
         let _ = writeln!(cmap, "<{FIRST_OF_TWO:04X}> <FFFF> {TWO_BYTES}");
     }
     cmap.push_str("endcidrange\n");
@@ -124,19 +128,23 @@ fn encoding(codes: &FaceCodes) -> Stream {
         "Ordering" => Object::string_literal("Identity"),
         "Supplement" => 0,
     };
-    let dictionary = dictionary! { "Type" => "CMap", "CMapName" => "piao", "CIDSystemInfo" => info, "WMode" => 0 };
+    let dictionary = dictionary! { "Type" => "CMap", "CMapName" => name, "CIDSystemInfo" => info, "WMode" => 0 };
     Stream::new(dictionary, cmap.into_bytes())
 }
 
 /// Which bytes begin a code, and how long it is; gives back how many such ranges there are.
 fn code_spaces(codes: &FaceCodes, cmap: &mut String) -> usize {
-    let count = if codes.has_long_codes() { 2 } else { 1 };
-    let _ = writeln!(cmap, "{count} begincodespacerange\n<00> <{:02X}>", TWO_BYTES - 1);
-    if count > 1 {
-        let _ = writeln!(cmap, "<{FIRST_OF_TWO:04X}> <FFFF>");
+    if codes.has_long_codes() {
+        let _ = writeln!(
+            cmap,
+            "2 begincodespacerange\n<00> <{:02X}>\n<{FIRST_OF_TWO:04X}> <FFFF>\nendcodespacerange",
+            TWO_BYTES - 1
+        );
+        2
+    } else {
+        cmap.push_str("1 begincodespacerange\n<00> <FF>\nendcodespacerange\n");
+        1
     }
-    cmap.push_str("endcodespacerange\n");
-    count
 }
 
 /// `CIDToGIDMap`: characters and the subset's glyphs are numbered differently, since a glyph may stand for several texts.
@@ -179,4 +187,32 @@ fn to_unicode(codes: &FaceCodes) -> String {
     }
     cmap.push_str(CMAP_END);
     cmap
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_uses(count: u16) -> FaceCodes {
+        let mut codes = FaceCodes::default();
+        codes.uses = (SPACE..SPACE + count).map(|cid| (cid, Use { glyph: cid, text: "x".into() })).collect();
+        codes
+    }
+
+    #[test]
+    fn codes_of_one_byte_are_a_way_that_others_know() {
+        let short = encoding(&with_uses(TWO_BYTES - SPACE));
+        assert_eq!(short.dict.get(b"CMapName").unwrap().as_name().unwrap(), b"OneByteIdentityH");
+        let cmap = String::from_utf8(short.content).unwrap();
+        assert!(
+            cmap.contains("1 begincodespacerange\n<00> <FF>\n") && cmap.contains("1 begincidrange\n<00> <FF> 0\n"),
+            "{cmap}"
+        );
+        // One more, and it is ours alone: the name would lie.
+        let long = encoding(&with_uses(TWO_BYTES - SPACE + 1));
+        assert_eq!(long.dict.get(b"CMapName").unwrap().as_name().unwrap(), b"piao");
+        let cmap = String::from_utf8(long.content).unwrap();
+        assert!(cmap.contains("2 begincodespacerange\n<00> <DF>\n<E000> <FFFF>\n"), "{cmap}");
+        assert!(cmap.contains("2 begincidrange\n<00> <DF> 0\n<E000> <FFFF> 224\n"), "{cmap}");
+    }
 }

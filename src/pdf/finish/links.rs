@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The annotations of links, and where they lead (ISO 32000-1, 12.5.6.5 and 12.3.2).
 
-use super::file::{Made, Numbers};
+use super::numbers::Numbers;
+use super::packed::Made;
 use super::strings::text_string;
 use super::syntax::{Fields, Items};
 use crate::pdf::frame::{Frames, Spot};

@@ -2,11 +2,15 @@
 //! Pages and structure to a file that is PDF/A-2a and PDF/UA-1: printpdf writes fonts, and what it has no words for is
 //! added to its objects.
 
+mod attributes;
+mod compression;
 mod file;
 mod fonts;
 mod links;
 mod names;
+mod numbers;
 mod outline;
+mod packed;
 mod pages;
 mod strings;
 mod structure;
@@ -19,11 +23,13 @@ use super::frame::Frames;
 use super::glyphs::Codes;
 use super::pictures::{Picture, Pictures, Pixels};
 use crate::document::Meta;
-use file::{Contents, Made, Numbers};
+use file::Contents;
 use links::Links;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use names::Names;
+use numbers::Numbers;
 use outline::Outline;
+use packed::Made;
 use pages::Pages;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use structure::Structure;
@@ -65,7 +71,8 @@ pub(super) fn write(
     let mut made: Vec<&dyn Made> = vec![&pages, &links];
     made.extend(outline.as_ref().map(|outline| outline as &dyn Made));
     made.extend(names.as_ref().map(|names| names as &dyn Made));
-    made.push(&structure);
+    let structure = structure.parts();
+    made.extend(structure.iter().map(|part| part as &dyn Made));
     Ok(file::write(document, contents, &made, root, info))
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Named destinations: `allegato-a.pdf#scheda-01.01.01.01` opens at that scheda (ISO 32000-1, 7.9.6 and 12.3.2.3).
 
-use super::file::{Made, Numbers};
 use super::links::Links;
+use super::numbers::Numbers;
+use super::packed::Made;
 use super::syntax::Fields;
 use crate::pdf::frame::{Frames, Spot};
 use crate::pdf::structure::Goal;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Bookmarks, nested as the headings are (ISO 32000-1, 12.3.3).
 
-use super::file::{Made, Numbers};
 use super::links::Links;
+use super::numbers::Numbers;
+use super::packed::Made;
 use super::strings::text_string;
 use super::syntax::Fields;
 use crate::pdf::frame::Frames;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pages, and the tree that leads to them (ISO 32000-1, 7.7.3).
 
-use super::file::{Made, Numbers};
 use super::links::Links;
+use super::numbers::Numbers;
+use super::packed::Made;
 use super::syntax::Fields;
 use crate::pdf::frame::Frames;
 use lopdf::{Document, Object, dictionary};

@@ -1,37 +1,67 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The structure tree as the file holds it, and the parent tree (ISO 32000-1, 14.7).
 
-use super::file::{Made, Numbers};
+use super::attributes::{Kinds, layout};
 use super::links::Links;
+use super::numbers::Numbers;
+use super::packed::Made;
 use super::strings::text_string;
-use super::syntax::{Fields, Items, real};
+use super::syntax::{COLUMN, Fields, Items};
 use crate::pdf::frame::Frames;
-use crate::pdf::structure::{Attributes, Element, ElementId, HeaderScope, Kid, Kids, Numbering, Tag, Tree};
+use crate::pdf::structure::{Attributes, Element, ElementId, Kid, Kids, Tree};
 use lopdf::{Document, Object, ObjectId, dictionary};
 
 /// Pages, or annotations, in one leaf of the parent tree.
 const LEAF: usize = 64;
 
-/// The elements, then the leaves of the parent tree: by far the most objects of the file.
+/// How wide the rows are of elements that hold one thing: most of them take one. And of those that hold several, which
+/// are mostly references, one below the other.
+const SIMPLE_ROW: usize = 5 * COLUMN;
+const COMPOUND_ROW: usize = 2 * COLUMN;
+
+/// The elements and the leaves of the parent tree: by far the most objects of the file.
 pub(super) struct Structure<'f> {
     frames: &'f Frames,
     links: &'f Links<'f>,
     root: ObjectId,
-    numbers: Numbers,
+    /// By element.
+    numbers: Vec<u32>,
+    /// Elements that hold one thing, or nothing. They are numbered apart: the cells of a row follow one another then, and
+    /// the rows of a table do.
+    simple: Group,
+    /// Elements that hold several things; after them the leaves.
+    compound: Group,
+    kinds: Kinds<'f>,
     /// The owners of the annotations, in the order of their keys.
     owners: Vec<ElementId>,
+}
+
+/// Elements whose numbers follow one another.
+struct Group {
+    numbers: Numbers,
+    elements: Vec<ElementId>,
 }
 
 impl<'f> Structure<'f> {
     /// Writes the roots of the trees.
     pub(super) fn new(document: &mut Document, frames: &'f Frames, links: &'f Links<'f>) -> Self {
-        let owners = links.owners();
-        let elements = frames.tree.elements.len();
-        let leaves = page_leaves(frames) + owners.len().div_ceil(LEAF);
-        let numbers = Numbers::reserve(document, elements + leaves);
         let root = document.new_object_id();
-        let structure = Self { frames, links, root, numbers, owners };
-        let leaves = (elements..elements + leaves).map(|leaf| Object::Reference((numbers.at(leaf), 0)));
+        let owners = links.owners();
+        let leaves = page_leaves(frames) + owners.len().div_ceil(LEAF);
+        let elements = (0..).map(ElementId).zip(&frames.tree.elements);
+        let (simple, compound): (Vec<_>, Vec<_>) = elements.partition(|(_, element)| element.kids.len() < 2);
+        let simple = Group::new(document, simple, 0);
+        let compound = Group::new(document, compound, leaves);
+        let mut numbers = vec![0; frames.tree.elements.len()];
+        for group in [&simple, &compound] {
+            for (index, element) in group.elements.iter().enumerate() {
+                numbers[element.0 as usize] = group.numbers.at(index);
+            }
+        }
+        let kinds = Kinds::new(document, frames);
+        let structure = Self { frames, links, root, numbers, simple, compound, kinds, owners };
+        let leaves = (0..leaves).map(|leaf| structure.compound.numbers.at(structure.compound.elements.len() + leaf));
+        let leaves = leaves.map(|leaf| Object::Reference((leaf, 0)));
         let parents = document.add_object(dictionary! { "Kids" => leaves.collect::<Vec<_>>() });
         let mut dictionary = dictionary! {
             "Type" => "StructTreeRoot",
@@ -46,6 +76,14 @@ impl<'f> Structure<'f> {
         structure
     }
 
+    /// What is made as it is written.
+    pub(super) fn parts(&self) -> [Part<'_>; 2] {
+        [
+            Part { structure: self, group: &self.simple, row: SIMPLE_ROW },
+            Part { structure: self, group: &self.compound, row: COMPOUND_ROW },
+        ]
+    }
+
     /// The root of the structure tree.
     pub(super) fn root(&self) -> ObjectId {
         self.root
@@ -53,7 +91,7 @@ impl<'f> Structure<'f> {
 
     /// The number of an element.
     fn number(&self, element: ElementId) -> u32 {
-        self.numbers.at(element.0 as usize)
+        self.numbers[element.0 as usize]
     }
 
     /// The elements with an `ID`, by it.
@@ -122,7 +160,13 @@ impl<'f> Structure<'f> {
             }
         }
         if let Some(attributes) = &element.attributes {
-            self.attributes(element.tag, attributes, own_page, fields);
+            Self::words(attributes, fields);
+        }
+        if let Some(kind) = self.kinds.number(element) {
+            fields.reference("A", kind);
+        } else if let (Some(bounds), Some(page)) = (element.attributes.as_ref().and_then(|of| of.bounds), own_page) {
+            let height = self.frames.pages[page as usize].style.height;
+            fields.fields("A", |owned| layout(bounds, height, owned));
         }
     }
 
@@ -144,7 +188,8 @@ impl<'f> Structure<'f> {
         self.links.pages().at(page as usize)
     }
 
-    fn attributes(&self, tag: Tag, attributes: &Attributes, page: Option<u32>, fields: &mut Fields<'_>) {
+    /// What an element says of itself in words, and its name.
+    fn words(attributes: &Attributes, fields: &mut Fields<'_>) {
         if let Some(alt) = &attributes.alt {
             fields.object("Alt", &text_string(alt));
         }
@@ -154,33 +199,39 @@ impl<'f> Structure<'f> {
         if let Some(number) = attributes.note {
             fields.object("ID", &Object::string_literal(note_id(number)));
         }
-        match (tag, attributes.bounds, page) {
-            (Tag::L, ..) => {
-                fields.fields("A", |owned| list(attributes, owned));
-            }
-            (Tag::Table | Tag::TH | Tag::TD, ..) if attributes.are_of_tables() => {
-                fields.fields("A", |owned| table(attributes, owned));
-            }
-            (_, Some(bounds), Some(page)) => {
-                let height = self.frames.pages[page as usize].style.height;
-                fields.fields("A", |owned| layout(bounds, height, owned));
-            }
-            _ => {}
-        }
     }
 }
 
-impl Made for Structure<'_> {
+impl Group {
+    /// Keeps numbers for the elements, and for some objects after them.
+    fn new(document: &mut Document, elements: Vec<(ElementId, &Element)>, others: usize) -> Self {
+        let elements: Vec<ElementId> = elements.into_iter().map(|(id, _)| id).collect();
+        Self { numbers: Numbers::reserve(document, elements.len() + others), elements }
+    }
+}
+
+/// A part of the structure, as it is written.
+pub(super) struct Part<'s> {
+    structure: &'s Structure<'s>,
+    group: &'s Group,
+    row: usize,
+}
+
+impl Made for Part<'_> {
     fn numbers(&self) -> Numbers {
-        self.numbers
+        self.group.numbers
+    }
+
+    fn row(&self) -> Option<usize> {
+        Some(self.row)
     }
 
     fn write(&self, index: usize, out: &mut Vec<u8>) {
-        let elements = &self.frames.tree.elements;
-        let mut fields = Fields::open(out);
+        let elements = &self.group.elements;
+        let mut fields = Fields::in_columns(out);
         match elements.get(index) {
-            Some(element) => self.element(element, &mut fields),
-            None => self.leaf(index - elements.len(), &mut fields),
+            Some(id) => self.structure.element(self.structure.frames.tree.element(*id), &mut fields),
+            None => self.structure.leaf(index - elements.len(), &mut fields),
         }
         fields.close();
     }
@@ -192,47 +243,6 @@ fn page_leaves(frames: &Frames) -> usize {
 
 fn note_id(number: u32) -> String {
     format!("nota-{number:06}")
-}
-
-fn list(attributes: &Attributes, owned: &mut Fields<'_>) {
-    owned.name("O", "List").name(
-        "ListNumbering",
-        match attributes.numbering {
-            Some(Numbering::Disc) => "Disc",
-            Some(Numbering::Decimal) => "Decimal",
-            None => "None",
-        },
-    );
-}
-
-fn table(attributes: &Attributes, owned: &mut Fields<'_>) {
-    owned.name("O", "Table");
-    if let Some(summary) = &attributes.summary {
-        owned.object("Summary", &text_string(summary));
-    }
-    match attributes.scope {
-        Some(HeaderScope::Column) => {
-            owned.name("Scope", "Column");
-        }
-        Some(HeaderScope::Row) => {
-            owned.name("Scope", "Row");
-        }
-        None => {}
-    }
-    if attributes.row_span > 1 {
-        owned.integer("RowSpan", integer(attributes.row_span));
-    }
-    if attributes.column_span > 1 {
-        owned.integer("ColSpan", integer(attributes.column_span));
-    }
-}
-
-/// `bounds` are left, top, right and bottom from the top left of a page of that height.
-fn layout(bounds: [f32; 4], height: f32, owned: &mut Fields<'_>) {
-    let [left, top, right, bottom] = bounds;
-    owned.name("O", "Layout").name("Placement", "Block");
-    owned.lengths("BBox", [left, height - bottom, right, height - top]);
-    owned.object("Width", &real(right - left)).object("Height", &real(bottom - top));
 }
 
 fn integer(value: usize) -> i64 {

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How objects are written (ISO 32000-1, 7.3), with no white space that is not needed.
+//! How objects are written (ISO 32000-1, 7.3): with no white space that is not needed, or in columns, where thousands of
+//! them that follow one another differ in a few digits (`rows`).
 
 use crate::document::Points;
 use lopdf::{Dictionary, Object, StringFormat};
 use std::io::Write as _;
 
+/// The width of a reference in an array that is written in columns, with the space before it.
+pub(super) const COLUMN: usize = 12;
+
 /// A dictionary that is written as it is made: no object stands in memory for it.
 pub(super) struct Fields<'o> {
     out: &'o mut Vec<u8>,
+    in_columns: bool,
 }
 
 impl<'o> Fields<'o> {
     pub(super) fn open(out: &'o mut Vec<u8>) -> Self {
+        Self::begin(out, false)
+    }
+
+    /// The same, with numbers and references right-aligned, and those of an array in columns of [`COLUMN`] from the
+    /// beginning of `out`. Numbers of more than four digits, and objects after the ten-millionth, stand out of line.
+    pub(super) fn in_columns(out: &'o mut Vec<u8>) -> Self {
+        Self::begin(out, true)
+    }
+
+    fn begin(out: &'o mut Vec<u8>, in_columns: bool) -> Self {
         out.extend_from_slice(b"<<");
-        Self { out }
+        Self { out, in_columns }
     }
 
     pub(super) fn close(self) {
@@ -30,7 +45,12 @@ impl<'o> Fields<'o> {
     pub(super) fn integer(&mut self, key: &str, value: i64) -> &mut Self {
         self.key(key);
         self.out.push(b' ');
-        write_integer(self.out, value);
+        if self.in_columns {
+            // Writing to memory cannot fail.
+            let _ = write!(self.out, "{value:>4}");
+        } else {
+            write_integer(self.out, value);
+        }
         self
     }
 
@@ -38,7 +58,11 @@ impl<'o> Fields<'o> {
     pub(super) fn reference(&mut self, key: &str, number: u32) -> &mut Self {
         self.key(key);
         self.out.push(b' ');
-        write_reference(self.out, number);
+        if self.in_columns {
+            write_column(self.out, number);
+        } else {
+            write_reference(self.out, number);
+        }
         self
     }
 
@@ -65,14 +89,14 @@ impl<'o> Fields<'o> {
     /// An array, filled by `fill`.
     pub(super) fn array(&mut self, key: &str, fill: impl FnOnce(&mut Items<'_>)) -> &mut Self {
         self.key(key);
-        Items::write(self.out, fill);
+        Items::write(self.out, self.in_columns, fill);
         self
     }
 
     /// A dictionary in the dictionary, filled by `fill`.
     pub(super) fn fields(&mut self, key: &str, fill: impl FnOnce(&mut Fields<'_>)) -> &mut Self {
         self.key(key);
-        let mut fields = Fields::open(self.out);
+        let mut fields = Fields::begin(self.out, self.in_columns);
         fill(&mut fields);
         fields.close();
         self
@@ -86,14 +110,15 @@ impl<'o> Fields<'o> {
 /// An array that is written as it is made.
 pub(super) struct Items<'o> {
     out: &'o mut Vec<u8>,
+    in_columns: bool,
     /// What was written last ends where the next may not begin.
     is_bare: bool,
 }
 
 impl Items<'_> {
-    fn write(out: &mut Vec<u8>, fill: impl FnOnce(&mut Items<'_>)) {
+    fn write(out: &mut Vec<u8>, in_columns: bool, fill: impl FnOnce(&mut Items<'_>)) {
         out.push(b'[');
-        let mut items = Items { out, is_bare: false };
+        let mut items = Items { out, in_columns, is_bare: false };
         fill(&mut items);
         items.out.push(b']');
     }
@@ -104,8 +129,15 @@ impl Items<'_> {
     }
 
     pub(super) fn reference(&mut self, number: u32) {
-        self.part();
-        write_reference(self.out, number);
+        if self.in_columns {
+            self.out.resize(self.out.len().next_multiple_of(COLUMN), b' ');
+            self.out.push(b' ');
+            write_column(self.out, number);
+            self.is_bare = true;
+        } else {
+            self.part();
+            write_reference(self.out, number);
+        }
     }
 
     /// A length in points, to its hundredths.
@@ -125,12 +157,12 @@ impl Items<'_> {
 
     pub(super) fn array(&mut self, fill: impl FnOnce(&mut Items<'_>)) {
         self.is_bare = false;
-        Items::write(self.out, fill);
+        Items::write(self.out, self.in_columns, fill);
     }
 
     pub(super) fn fields(&mut self, fill: impl FnOnce(&mut Fields<'_>)) {
         self.is_bare = false;
-        let mut fields = Fields::open(self.out);
+        let mut fields = Fields::begin(self.out, self.in_columns);
         fill(&mut fields);
         fields.close();
     }
@@ -166,7 +198,7 @@ pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
             }
             out.push(b'>');
         }
-        Object::Array(items) => Items::write(out, |array| items.iter().for_each(|item| array.object(item))),
+        Object::Array(items) => Items::write(out, false, |array| items.iter().for_each(|item| array.object(item))),
         Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
     }
 }
@@ -191,6 +223,11 @@ fn write_integer(out: &mut Vec<u8>, value: i64) {
 /// No object has been changed since it was first written: all generations are 0.
 fn write_reference(out: &mut Vec<u8>, number: u32) {
     let _ = write!(out, "{number} 0 R");
+}
+
+/// The same, right-aligned.
+fn write_column(out: &mut Vec<u8>, number: u32) {
+    let _ = write!(out, "{number:>7} 0 R");
 }
 
 /// Whether an object does not begin with a delimiter of its own.
@@ -243,6 +280,18 @@ mod tests {
             &Object::Array(vec![1.into(), Object::Reference((2, 0)), "N".into(), Object::Real(0.5)]),
         );
         assert_eq!(out, b"[1 2 0 R/N 0.5]");
+    }
+
+    #[test]
+    fn columns_stand_below_one_another() {
+        let mut out = Vec::new();
+        let mut fields = Fields::in_columns(&mut out);
+        fields.name("S", "TR").reference("P", 7).integer("N", 12);
+        fields.references("K", [98, 99, 12_345_678, 100]);
+        fields.close();
+        let expected =
+            "<</S/TR/P       7 0 R/N   12/K[           98 0 R      99 0 R 12345678 0 R                100 0 R]>>";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]
