@@ -26,7 +26,6 @@ mod scrittura;
 mod sguardo;
 mod tabella;
 
-pub use cella::{Cella, Contenuto};
 pub use lettura::{CartellaLetta, read};
 pub use riepilogo::{Ricevuta, Riepilogo, Stato};
 pub use riga::{Letto, Riga};
