@@ -211,8 +211,6 @@ fn changed(before: &Listing, after: &Listing) -> Option<PathBuf> {
     lacks(before, after).or_else(|| lacks(after, before))
 }
 
-// The library's lint forbids reading anywhere but here.
-#[allow(clippy::disallowed_methods)]
 fn read_once(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // It may have grown since it was measured.
