@@ -105,6 +105,13 @@ fn decomposed_key(text: &str, key: &mut String) {
     }
 }
 
+/// Whether it is what a row is called that adds the others up: «Totale», «Tot. uomini».
+pub fn is_totale(text: &str) -> bool {
+    let key = chiave(text);
+    let first = key.split(|c: char| !c.is_alphanumeric()).next();
+    matches!(first, Some("tot" | "totale" | "totali"))
+}
+
 /// Whether two names are the same: whether their keys are.
 pub fn stesso_nome(one: &str, other: &str) -> bool {
     // Nearly all pairs of names differ in a plain letter before anything else.
@@ -216,6 +223,16 @@ mod tests {
         assert_ne!(impronta("quota"), impronta("quote 2"));
         for (one, other) in [("Attività", "ATTIVITA'"), ("a  b", "A b."), ("l’Ente", "l'ente"), ("Quota", "Quote")] {
             assert_eq!(stesso_nome(one, other), chiave(one) == chiave(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_totals_says_so_in_its_first_word() {
+        for text in ["Totale", "TOTALI:", "tot.", "Tot. uomini", "Totale complessivo", "totale/anno"] {
+            assert!(is_totale(text), "{text}");
+        }
+        for text in ["", "Totalmente remoto", "Quota sul totale", "tota"] {
+            assert!(!is_totale(text), "{text}");
         }
     }
 

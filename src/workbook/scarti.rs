@@ -7,7 +7,7 @@ use super::griglia::Griglia;
 use super::schema::{Foglio, Presenza, Tipo};
 use super::tabella::Posto;
 use crate::diagnostics::{Diagnostic, Diagnostics, Origin};
-use crate::valori::{Codice, Decimale, chiave};
+use crate::valori::{Codice, Decimale, is_totale, stesso_nome};
 use std::sync::Arc;
 
 /// What stands below a table without being an item of it.
@@ -79,15 +79,14 @@ impl Scarti<'_> {
         let (posto, colonna, cella) = filled.next()?;
         let Contenuto::Testo(text) = &cella.contenuto else { return None };
         let at = (posto.riga, posto.colonna);
-        let key = chiave(text);
-        if key == "totale" || key == "totali" || key == "tot" || key.starts_with("totale ") {
+        if is_totale(text) {
             return Some((at, Nota::Totale));
         }
         // An item that somebody has only begun has its code; a note has none.
         let is_item = match colonna.tipo {
             Tipo::Codice(_) => Codice::parse(text).is_ok(),
             Tipo::Intero | Tipo::Anno => Decimale::parse(text).is_ok(),
-            Tipo::Scelta(words) => words.iter().any(|word| chiave(word) == key),
+            Tipo::Scelta(words) => words.iter().any(|word| stesso_nome(word, text)),
             _ => true,
         };
         (!is_item && filled.next().is_none()).then_some((at, Nota::Testo))
