@@ -30,6 +30,10 @@ use testo::{Testi, degli_obiettivi};
 /// once, by whoever could not read it, and these wait.
 const DELL_INSIEME: &[&str] = &["C028", "C030", "L007", "L011", "L012", "L018", "L030"];
 
+/// Rules that count the people of the organico and of the regime orario. Where some of them could not be read the counts
+/// mean nothing, and these wait.
+const DEL_PERSONALE: &[&str] = &["C010", "C011", "C015", "C059", "L015"];
+
 /// Rules that say of an objective that a sheet has no row for it. Where a row names no objective that could be read, that
 /// has been told: once its code is right the objective may lack nothing, and these wait.
 const DELLE_RIGHE: &[&str] = &["C026", "L001", "L005", "L029"];
@@ -41,7 +45,10 @@ const INSIEME: usize = 16;
 pub fn check(piano: &Piano) -> Diagnostics {
     let mut found = Diagnostics::new();
     let impostazioni = Impostazioni::new(piano, &mut found);
-    let waits = |regola: &Regola| !piano.illeggibili.is_empty() && DELL_INSIEME.contains(&regola.code.0);
+    let waits = |regola: &Regola| {
+        !piano.illeggibili.is_empty() && DELL_INSIEME.contains(&regola.code.0)
+            || piano.pap.incompleto && DEL_PERSONALE.contains(&regola.code.0)
+    };
     let valid = TAVOLA.iter().copied().filter(|regola| {
         regola.anni.contains(piano.ente.primo_anno.value) && !waits(regola) && !impostazioni.spegne(regola)
     });

@@ -228,6 +228,7 @@ fn pap() -> Pap {
         determinato: cell(determinato),
     };
     Pap {
+        incompleto: false,
         organico: vec![
             organico(Genere::Uomo, "Cat. D", 10, 0),
             organico(Genere::Uomo, "Cat. C", 9, 0),

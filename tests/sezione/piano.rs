@@ -198,6 +198,7 @@ fn pap() -> Pap {
         contenuto: Some(text("Fonti normative", "Dispone.")),
     };
     Pap {
+        incompleto: false,
         organico,
         regime_orario: vec![
             regime(Uomo, "FULL TIME", 21, 0),
