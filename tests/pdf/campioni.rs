@@ -246,6 +246,7 @@ pub fn hostile() -> Document {
         body(
             "Àà Èè Éé Ìì Íí Òò Óó Ùù Úú « » “ ” ’ – — … € ½ ² ° § Αλέξανδρος Παπαδόπουλος, Александр Щербаков, ☐ ☑ ✓ → 漢.",
         ),
+        Block::Contents(Contents { title: "Sommario".into(), depth: 2 }),
         heading(2, "ostile-elenchi", "Elenchi a quattro livelli"),
         Block::Flow(Flow::List(nested(4))),
         heading(2, "ostile-vuota", "Una tabella vuota e una senza testo"),
@@ -271,6 +272,8 @@ pub fn hostile() -> Document {
             )
             .unwrap(),
         ),
+        // Offices of the border regions have such words in their names: on a phone, and in a table of contents.
+        heading(2, "ostile-titolo", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
         heading(2, "ostile-parola", "Una parola di 80 lettere in 2 cm"),
         Block::Table(
             Table::new(
