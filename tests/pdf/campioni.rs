@@ -237,7 +237,14 @@ pub fn ordinary() -> Document {
     }
 }
 
-/// All that issue lists of hostile documents have: see each part's comment.
+/// A table of which nothing stands below the header.
+pub fn testa_sola() -> Block {
+    let rows = rows(vec![vec![header("A"), header("B")]]);
+    let columns = vec![ColumnWidth::Auto, ColumnWidth::Auto];
+    Block::Table(Table::new(TableRole::Dati, vec![], String::new(), columns, 1, rows).unwrap())
+}
+
+/// Harder in every way than any plan's document: see each part's comment.
 pub fn hostile() -> Document {
     let mut portrait = vec![
         heading(1, "ostile", "Documento ostile"),
