@@ -3,6 +3,7 @@
 
 mod shapes;
 
+use super::compression::Compressor;
 use super::content::{Content, Mil, Shown};
 use super::fonts::{FaceId, Fonts};
 use super::frame::{Artifact, Item, Mark, Page, SetWord, Shape};
@@ -44,12 +45,12 @@ impl<'f> Printer<'f> {
         let (fonts, codes) = (self.fonts, &self.codes);
         pages.par_chunks_mut(BATCH).for_each(|batch| {
             let mut encoder = Encoder { fonts, codes, known: FxHashMap::default() };
+            let mut compressor = Compressor::new();
             for page in batch.iter_mut().filter(|page| !page.is_open) {
                 let items = std::mem::take(&mut page.items);
                 let mut emitter = Emitter::new(&mut encoder, tree, page.style.height);
                 emitter.items(&items);
-                page.printed.reserve_exact(emitter.content.bytes.len());
-                page.printed.append(&mut emitter.content.bytes);
+                compressor.add(&mut page.printed, &emitter.content.bytes);
             }
         });
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What layout yields: pages with everything at its place. Pure data; lengths in points, from the page's top left.
 
+use super::compression::Stream;
 use super::drawing::Path;
 use super::shape::Word;
 use super::structure::{ElementId, Goal, Kid, Tree};
@@ -43,8 +44,8 @@ pub(super) struct Page {
     pub(super) style: PageStyle,
     /// What stands on it, and is not printed yet.
     pub(super) items: Vec<Item>,
-    /// The operators of what is.
-    pub(super) printed: Vec<u8>,
+    /// The operators of what is, compressed.
+    pub(super) printed: Stream,
     /// Something on it waits for the end of layout: it is not to be printed.
     pub(super) is_open: bool,
     pub(super) links: Vec<LinkArea>,
@@ -139,7 +140,14 @@ pub(super) struct LinkArea {
 
 impl Page {
     pub(super) fn new(style: PageStyle) -> Self {
-        Self { style, items: Vec::new(), printed: Vec::new(), is_open: false, links: Vec::new(), owners: Vec::new() }
+        Self {
+            style,
+            items: Vec::new(),
+            printed: Stream::default(),
+            is_open: false,
+            links: Vec::new(),
+            owners: Vec::new(),
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A template or a style file that is not text.
@@ -214,7 +215,7 @@ impl Officina {
             Documento::Pap => self.read(documento, assets, PianoAzioniPositive::new(redazione, found)),
             Documento::Sezione => self.read(documento, assets, Sezione::new(redazione, found)),
         }?;
-        self.written(documento, &document, scelta)
+        self.written(documento, document, scelta)
     }
 
     /// A document that is filled in at once.
@@ -258,9 +259,12 @@ impl Officina {
     }
 
     /// The page and the two paged formats are made side by side: the DOCX waits for the PDF's layout, not for its file.
-    fn written(&self, documento: Documento, document: &Document, scelta: &Scelta) -> Result<Written, Diagnostics> {
+    /// The document, which may be by far the most that stands in memory, is there as long as one of them is made from it.
+    fn written(&self, documento: Documento, document: Document, scelta: &Scelta) -> Result<Written, Diagnostics> {
         let file = |ending, bytes| File { name: format!("{}.{ending}", documento.stem()), bytes };
-        let html = || scelta.wants(Formato::Html).then(|| html::write(document, &self.style).into_bytes());
+        let document = Arc::new(document);
+        let for_html = scelta.wants(Formato::Html).then(|| Arc::clone(&document));
+        let html = || for_html.map(|document| html::write(&document, &self.style).into_bytes());
         let (html, paged) = rayon::join(html, || self.paged(documento, document, scelta));
         let Paged { pdf, docx, found } = paged?;
         let files = [("docx", docx), ("html", html), ("pdf", pdf)];
@@ -269,25 +273,28 @@ impl Officina {
     }
 
     /// The formats that have pages; the DOCX's tables of contents bear the page numbers of the PDF's layout.
-    fn paged(&self, documento: Documento, document: &Document, scelta: &Scelta) -> Result<Paged, Diagnostics> {
+    fn paged(&self, documento: Documento, document: Arc<Document>, scelta: &Scelta) -> Result<Paged, Diagnostics> {
         if !scelta.wants(Formato::Pdf) && !scelta.wants(Formato::Docx) {
             return Ok(Paged::default());
         }
-        let mut laid_out = pdf::lay_out(document, &self.style, &self.caratteri.pdf)?;
-        let found = std::mem::take(&mut laid_out.diagnostics);
-        let (of, count) = (laid_out.pages(), laid_out.page_count());
-        let pages = docx::Pages { of: &of, count };
-        let docx = || {
-            docx::write(document, &self.style, pages, &self.caratteri.docx).map_err(|error| {
+        let (style, fonts) = (&self.style, &self.caratteri.pdf);
+        let (paging, laid_out) = if scelta.wants(Formato::Pdf) {
+            let mut laid_out = pdf::lay_out(&document, style, fonts)?;
+            (std::mem::take(&mut laid_out.paging), Some(laid_out))
+        } else {
+            (pdf::paginate(&document, style, fonts)?, None)
+        };
+        let pages = docx::Pages { of: &paging.pages, count: paging.page_count };
+        let for_docx = scelta.wants(Formato::Docx).then_some(document);
+        let docx = |document: Arc<Document>| {
+            docx::write(&document, &self.style, pages, &self.caratteri.docx).map_err(|error| {
                 let place = Place::File(documento.stem().into());
                 Diagnostics::from_iter([Diagnostic::errore(SCRITTURA, place, error.to_string())])
             })
         };
-        let (pdf, docx) = rayon::join(
-            || scelta.wants(Formato::Pdf).then(|| laid_out.into_file()).transpose(),
-            || scelta.wants(Formato::Docx).then(docx).transpose(),
-        );
-        Ok(Paged { pdf: pdf?, docx: docx?, found })
+        let (pdf, docx) =
+            rayon::join(|| laid_out.map(pdf::LaidOut::into_file).transpose(), || for_docx.map(docx).transpose());
+        Ok(Paged { pdf: pdf?, docx: docx?, found: paging.diagnostics })
     }
 }
 

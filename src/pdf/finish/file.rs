@@ -2,17 +2,15 @@
 //! The bytes of the file: streams compressed, other objects packed in object streams, a cross-reference stream, and an
 //! identifier that follows from the content (ISO 32000-1, 7.5.7, 7.5.8 and 14.4).
 
-use super::compression::{self, flate};
 use super::numbers::{Numbers, number};
 use super::packed::{Made, Packed, Run, packed};
 use super::syntax;
-use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
+use crate::pdf::compression::{self, flate};
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::io::Write as _;
 
-/// Pages that are compressed side by side.
-const BATCH: usize = 64;
 /// Object streams that are made side by side.
 const STREAMS: usize = 16;
 /// A stream shorter than this is not worth compressing.
@@ -28,7 +26,7 @@ enum Entry {
     Packed { stream: u32, index: u16 },
 }
 
-/// The operators of the pages, and the numbers of their streams.
+/// The operators of the pages, compressed, and the numbers of their streams.
 pub(super) struct Contents {
     pub(super) numbers: Numbers,
     pub(super) printed: Vec<Vec<u8>>,
@@ -48,21 +46,10 @@ pub(super) fn write(document: Document, contents: Contents, made: &[&dyn Made], 
             others.push((id, object));
         }
     }
-    let mut index = 0;
-    let mut printed = contents.printed.into_iter();
-    loop {
-        // A few at a time: what is written stands no longer in memory as it was.
-        let batch: Vec<Vec<u8>> = printed.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            break;
-        }
-        let batch = batch.into_par_iter().map(|printed| compressed(Stream::new(Dictionary::new(), printed)));
-        for stream in batch.collect::<Vec<_>>() {
-            let id = contents.numbers.at(index);
-            index += 1;
-            entries[id as usize] = Entry::At(offset(&out));
-            write_stream(&mut out, id, &stream);
-        }
+    for (index, printed) in contents.printed.into_iter().enumerate() {
+        let id = contents.numbers.at(index);
+        entries[id as usize] = Entry::At(offset(&out));
+        write_stream(&mut out, id, &Stream::new(dictionary! { "Filter" => "FlateDecode" }, printed));
     }
     // 2. All other objects, packed.
     let made = made.iter().map(|made| Run::Made(*made, 0..made.numbers().count()));

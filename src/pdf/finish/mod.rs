@@ -3,7 +3,6 @@
 //! added to its objects.
 
 mod attributes;
-mod compression;
 mod file;
 mod fonts;
 mod links;
@@ -53,7 +52,8 @@ pub(super) fn write(
     let said = |error: lopdf::Error| error.to_string();
     let (mut document, resources) = with_fonts(fonts, codes)?;
     images(&mut document, resources, pictures).map_err(said)?;
-    let printed: Vec<Vec<u8>> = frames.pages.iter_mut().map(|page| std::mem::take(&mut page.printed)).collect();
+    let printed: Vec<Vec<u8>> =
+        frames.pages.iter_mut().map(|page| std::mem::take(&mut page.printed).into_bytes()).collect();
     let frames = &*frames;
     // 2. Numbers for what is made as it is written, and the roots that lead there.
     let numbers = Numbers::reserve(&mut document, frames.pages.len());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Object streams (ISO 32000-1, 7.5.7): the objects that are no streams, packed, and most of them made only then.
 
-use super::compression::{self, flate};
 use super::numbers::Numbers;
 use super::syntax;
+use crate::pdf::compression::{self, flate};
 use lopdf::{Object, Stream, dictionary};
 use std::io::Write as _;
 use std::ops::Range;

@@ -8,16 +8,16 @@ use crate::document::{Align, Inline, Meta, Points, Style, TextStyle};
 use crate::pdf::frame::{Artifact, Frames, Line};
 use crate::pdf::shape::Shaper;
 use crate::pdf::structure::NodeId;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The share of the upper margin above the header's first baseline, and of the lower margin above the footer's.
 const HEADER_AT: f32 = 0.55;
 const FOOTER_AT: f32 = 0.55;
 
-/// Adorns all pages; the first has no running title, since it bears the title itself.
-pub(super) fn draw(shaper: &mut Shaper<'_>, style: &Style, meta: &Meta, frames: &mut Frames) {
-    let total = frames.pages.len();
-    for page in 0..total {
+/// Gives these pages their heads; the first has no running title, since it bears the title itself.
+pub(super) fn heads(shaper: &mut Shaper<'_>, style: &Style, meta: &Meta, frames: &mut Frames, pages: Range<usize>) {
+    for page in pages {
         let on = frames.pages[page].style;
         let (left, width) = (on.margins.left, on.text_width());
         let y = on.margins.top * HEADER_AT;
@@ -32,6 +32,15 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, style: &Style, meta: &Meta, frames: 
             let lines = &lines[..lines.len().min(2)];
             draw_lines(frames, page, Artifact::Header, lines, (left, y), &style.header);
         }
+    }
+}
+
+/// Gives all pages their feet, now that it is known how many they are.
+pub(super) fn feet(shaper: &mut Shaper<'_>, style: &Style, frames: &mut Frames) {
+    let total = frames.pages.len();
+    for page in 0..total {
+        let on = frames.pages[page].style;
+        let (left, width) = (on.margins.left, on.text_width());
         let words = format!("Pagina {} di {total}", page + 1);
         let lines = set(shaper, &words, &style.footer, width);
         let y = on.height - on.margins.bottom * (1.0 - FOOTER_AT);

@@ -45,7 +45,7 @@ enum SetBlock {
     PageBreak,
 }
 
-/// What is done with pages that layout has finished, all but their heads and feet.
+/// What is done with pages that layout has finished, all but their feet.
 pub(super) type Settled<'s> = &'s mut dyn FnMut(&mut [Page], &Tree);
 
 /// Blocks between page breaks are set by themselves; so many of them are set while those before them are placed.
@@ -84,6 +84,10 @@ pub(super) fn layout(
             };
             ((), ready) = rayon::join(place, || batches.next().map(set));
             let now = pager.page();
+            let ((), unknown) = shapers.with(|shaper| {
+                furniture::heads(shaper, style, &document.meta, &mut pager.frames, done..now);
+            });
+            missing.extend(unknown);
             settled(&mut pager.frames.pages[done..now], &pager.frames.tree);
             done = now;
         }
@@ -95,7 +99,9 @@ pub(super) fn layout(
     let mut frames = pager.frames;
     let ((), unknown) = shapers.with(|shaper| {
         contents::fill(shaper, &mut frames, &blanks);
-        furniture::draw(shaper, style, &document.meta, &mut frames);
+        let last = done..frames.pages.len();
+        furniture::heads(shaper, style, &document.meta, &mut frames, last);
+        furniture::feet(shaper, style, &mut frames);
     });
     missing.extend(unknown);
     (frames, missing_characters(&missing))
