@@ -288,8 +288,9 @@ fn inlines_are_read() {
 
 #[test]
 fn notes_are_numbered_from_the_number_that_the_head_gives() {
-    let xhtml = page("<p>a<nota>x</nota></p><table><tbody><tr><td>b<nota>y</nota></td></tr></tbody></table>")
-        .replace("</head>", "<meta name=\"prima-nota\" content=\"7\"/></head>");
+    let xhtml =
+        page("<p>a<nota>x</nota></p><table><thead><tr><th>b<nota>y</nota></th></tr></thead><tbody></tbody></table>")
+            .replace("</head>", "<meta name=\"prima-nota\" content=\"7\"/></head>");
     let found = format!("{:?}", read(&xhtml));
     assert!(found.contains("Footnote { number: 7, content: [Text(\"x\")] }"), "{found}");
     assert!(found.contains("Footnote { number: 8, content: [Text(\"y\")] }"), "{found}");
@@ -436,6 +437,36 @@ fn cells_that_do_not_tile_the_table_are_told() {
 }
 
 #[test]
+fn a_table_whose_columns_have_no_names_is_read_with_a_warning() {
+    let row = "<tr><th scope=\"row\">Area</th><td>Tecnica</td></tr>";
+    for (head, warned) in [
+        ("", true),
+        ("<thead></thead>", true),
+        // It repeats on each page, but names nothing to those who hear it.
+        ("<thead><tr><td>Voce</td><td>Contenuto</td></tr></thead>", true),
+        ("<thead><tr><th scope=\"row\">Voce</th><td>Contenuto</td></tr></thead>", true),
+        ("<thead><tr><th>Voce</th><th>Contenuto</th></tr></thead>", false),
+        // The corner over the names of the rows.
+        ("<thead><tr><td/><th>Contenuto</th></tr></thead>", false),
+    ] {
+        let (document, found) =
+            parse("a.xhtml", &page(&format!("<table>{head}<tbody>{row}</tbody></table>")), &assets());
+        assert!(document.is_some(), "{head}");
+        let found = render(&found, Palette::Plain);
+        let told = "avviso[M014] la tabella non ha una riga di intestazione: le sue colonne sono senza nome\n  \
+                    --> a.xhtml, riga 2, colonna 1\n";
+        assert_eq!(found.contains(told), warned, "{head}: {found}");
+    }
+}
+
+/// However many warnings there are, no error is left out.
+#[test]
+fn many_warnings_do_not_hide_an_error() {
+    let table = "<table><tbody><tr><td>a</td></tr></tbody></table>\n".repeat(2_000);
+    assert!(said(&format!("{table}<p class=\"corpi\">a</p>")).contains("errore[M008]"));
+}
+
+#[test]
 fn columns_share_the_whole_width() {
     for (widths, expected) in [
         ("<col width=\"50%\"/><col width=\"40%\"/>", Some("le larghezze delle colonne fanno 90%")),
@@ -443,7 +474,8 @@ fn columns_share_the_whole_width() {
         ("<col width=\"50\"/><col/>", Some("«width» dev'essere una percentuale fino a 100, come «25%», non «50»")),
         ("<col width=\"33.3%\"/><col width=\"66.6%\"/>", None),
     ] {
-        let text = format!("<table><colgroup>{widths}</colgroup><tbody><tr><td>a</td><td>b</td></tr></tbody></table>");
+        let rows = "<thead><tr><th>a</th><th>b</th></tr></thead><tbody></tbody>";
+        let text = format!("<table><colgroup>{widths}</colgroup>{rows}</table>");
         match expected {
             Some(expected) => assert!(said(&text).contains(expected), "{}", said(&text)),
             None => assert_eq!(table(&text).columns().len(), 2),
@@ -674,7 +706,7 @@ fn parts(blocks: &[&str]) -> Vec<Part> {
 fn parts_make_the_document_that_their_text_would_make_at_once() {
     let texts = [
         "<h1>Uno</h1><p>a<nota>prima</nota></p><p><a href=\"#due\">avanti</a></p>",
-        "<h1 id=\"due\">Uno</h1><table><tbody><tr><td>b<nota>seconda</nota></td></tr></tbody></table>",
+        "<h1 id=\"due\">Uno</h1><table><thead><tr><th>b<nota>seconda</nota></th></tr></thead><tbody></tbody></table>",
         "<h1>Uno</h1><ul><li><strong>c<nota>terza</nota></strong></li></ul><p><a href=\"#due\">indietro</a></p>",
     ];
     let (document, found) = assemble(parts(&texts));

@@ -12,7 +12,7 @@ mod sostegno;
 
 use piao::commands::genera::Fonti;
 use piao::document::Document;
-use sostegno::blocchi::leggi;
+use sostegno::blocchi::{Blocco, leggi};
 
 #[test]
 fn the_plan_says_the_same_in_all_formats() {
@@ -33,7 +33,26 @@ fn assert_all_equal(fonti: &Fonti) {
     for stem in stems {
         let bytes = |format: &str| files[&format!("{stem}.{format}")].as_slice();
         assert_equal(stem, bytes("pdf"), bytes("docx"), bytes("html"));
+        assert_columns_are_named(stem, bytes("docx"));
     }
+}
+
+/// Every table of the program's documents has a header row, with words in it over each column, and says so to Word, whose
+/// checker of accessibility asks for it. As the blocks of the formats are equal, what is true of one is of all.
+fn assert_columns_are_named(stem: &str, docx: &[u8]) {
+    let tables = leggi(docx, "docx").0.into_iter().filter_map(|block| match block {
+        Blocco::Tabella(table) => Some(table),
+        _ => None,
+    });
+    for table in tables {
+        let named = |row: &[(String, usize, usize)]| row.iter().all(|(words, ..)| !words.is_empty());
+        let head = &table.righe[..table.intestazione];
+        assert!(head.last().is_some_and(|row| named(row)), "{stem}: no header row in {table:?}");
+    }
+    let read = sostegno::docx::read(docx);
+    let xml = read.part("word/document.xml");
+    assert_eq!(xml.matches("<w:tblLook ").count(), xml.matches("<w:tbl>").count(), "{stem}");
+    assert!(!xml.contains("w:firstRow=\"0\""), "{stem}: a table whose first row is like the others");
 }
 
 #[test]

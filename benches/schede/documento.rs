@@ -34,7 +34,7 @@ fn push(blocks: &mut Vec<Block>, index: usize, scheda: &Scheda) {
     let title = |name: &str| format!("scheda-{index}-{name}");
     blocks.push(heading(2, &format!("scheda-{index}"), &format!("{} {}", scheda.codice, scheda.titolo)));
     let fields = scheda.campi.iter().map(|(label, value)| vec![row_header(label), cell(CellRole::Dato, value)]);
-    blocks.push(table(TableRole::Scheda, &[270, 730], &[], fields.collect()));
+    blocks.push(table(TableRole::Scheda, &[260, 740], &["Voce", "Contenuto"], fields.collect()));
     blocks.push(heading(3, &title("indicatori"), "Indicatori"));
     let head = ["Indicatore", "Unità di misura", "Baseline", "Target 2024", "Target 2025", "Target 2026", "Peso"];
     let rows = scheda.indicatori.iter().map(indicatore).collect();
@@ -54,7 +54,7 @@ fn push(blocks: &mut Vec<Block>, index: usize, scheda: &Scheda) {
 fn indicatore(indicatore: &Indicatore) -> Vec<Cell> {
     let mut content = vec![paragraph(ParagraphRole::Cella, vec![Inline::Strong(vec![text(&indicatore.nome)])])];
     content.extend(indicatore.note.iter().map(|note| paragraph(ParagraphRole::Nota, vec![text(note)])));
-    let name = Cell { content, scope: Some(Scope::Row), ..cell(CellRole::Strategico, "") };
+    let name = Cell { content, scope: Some(Scope::Row), ..cell(CellRole::Voce, "") };
     std::iter::once(name)
         .chain(
             indicatore
@@ -78,19 +78,15 @@ fn fase(fase: &Fase) -> Vec<Cell> {
 }
 
 fn table(role: TableRole, widths: &[u16], head: &[&str], body: Vec<Vec<Cell>>) -> Block {
-    let mut rows: Vec<Row> = Vec::new();
-    if !head.is_empty() {
-        let name = |words: &&str| Cell { scope: Some(Scope::Column), ..cell(CellRole::Intestazione, words) };
-        rows.push(Row { cells: head.iter().map(name).collect() });
-    }
-    let header_rows = rows.len();
+    let name = |words: &&str| Cell { scope: Some(Scope::Column), ..cell(CellRole::Intestazione, words) };
+    let mut rows = vec![Row { cells: head.iter().map(name).collect() }];
     rows.extend(body.into_iter().map(|cells| Row { cells }));
     let widths = widths.iter().map(|share| ColumnWidth::Share(*share)).collect();
-    Block::Table(Table::new(role, Vec::new(), "Una tabella della scheda".into(), widths, header_rows, rows).unwrap())
+    Block::Table(Table::new(role, Vec::new(), "Una tabella della scheda".into(), widths, 1, rows).unwrap())
 }
 
 fn row_header(words: &str) -> Cell {
-    Cell { scope: Some(Scope::Row), ..cell(CellRole::Intestazione, words) }
+    Cell { scope: Some(Scope::Row), ..cell(CellRole::Voce, words) }
 }
 
 fn cell(role: CellRole, words: &str) -> Cell {

@@ -18,6 +18,8 @@ from docx.text.paragraph import Paragraph
 
 FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 SHOWN = 5
+# The lines that may stand between the halves of a word on two pages.
+BETWEEN = 10
 
 
 def words(text):
@@ -107,7 +109,20 @@ def not_laid_out(found, pages):
     missing = collections.Counter(split(" ".join(lines))) - collections.Counter(split(pages))
     # A word whose hyphen stands at a line's end is read as one with the next: without what parts them all are the same.
     file, laid_out = ("".join(split(text)) for text in ("".join(lines), pages))
-    return [f"{word} ({times} times)" for word, times in missing.items() if laid_out.count(word) < file.count(word)]
+    missing = {word: times for word, times in missing.items() if laid_out.count(word) < file.count(word)}
+    # Or it goes on over the page, behind its foot and its head and the rest of its row.
+    return [f"{word} ({times} times)" for word, times in missing.items() if parted(word, pages.splitlines()) < times]
+
+
+def parted(word, lines):
+    """How often a line ends with the beginning of the word and one of the next begins with the rest."""
+    times = 0
+    for at, line in enumerate(lines):
+        begun = re.search(r"(\w+)[-\u00ad]$", line)
+        if begun and word.startswith(begun[1]):
+            rest = re.compile(re.escape(word[len(begun[1]):]) + r"\b")
+            times += any(rest.match(other) for other in lines[at + 1:at + 1 + BETWEEN])
+    return times
 
 
 def main(name, after_path, pages_path):

@@ -74,8 +74,10 @@ roles! {
     CellRole {
         /// A value.
         Dato = "dato",
-        /// A column's or a row's name.
+        /// A column's name.
         Intestazione = "intestazione",
+        /// A row's name: a field of a scheda, an indicator, an acronym.
+        Voce = "voce",
         /// The band of the area.
         BandaArea = "banda-area",
         /// The band of the valore pubblico.

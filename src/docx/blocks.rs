@@ -2,6 +2,7 @@
 //! Blocks, one at a time: what stands in a section, on its way to the document's part.
 
 use super::bookmarks::Bookmarks;
+use super::captions::Captions;
 use super::cell_styles::{CellKind, CellStyle};
 use super::contents;
 use super::figures::Media;
@@ -30,6 +31,7 @@ pub(super) struct Writer<'a> {
     pub(super) numbering: Numbering,
     pub(super) media: Media<'a>,
     pub(super) relationships: Relationships,
+    captions: Captions,
     /// Those that cells have, with their ids.
     pub(super) cell_styles: BTreeMap<CellStyle, String>,
     before: Before,
@@ -64,6 +66,7 @@ impl<'a> Writer<'a> {
             numbering: Numbering::default(),
             media,
             relationships,
+            captions: Captions::default(),
             cell_styles: BTreeMap::new(),
             before: Before::default(),
         }
@@ -136,8 +139,7 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self, table: &Table, noted: bool, page: &PageStyle, story: &mut Story) -> Result<(), Error> {
         if !table.caption.is_empty() {
-            let words = self.inlines(&table.caption, (&self.style.caption).into())?;
-            let caption = Paragraph::new(styles::CAPTION).keep_next(true).with(words);
+            let caption = self.caption(&table.caption)?.keep_next(true);
             story.paragraph(self.paragraph(caption, self.style.caption.before))?;
         } else if self.before.page_break || self.before.table.is_some() {
             story.paragraph(self.separator())?;
@@ -159,11 +161,22 @@ impl<'a> Writer<'a> {
         let made = made.with(self.marked(figure.id.as_ref(), vec![run]));
         story.paragraph(self.paragraph(made, styles::ABOVE_FIGURES))?;
         if has_caption {
-            let words = self.inlines(&figure.caption, (&self.style.caption).into())?;
-            let caption = Paragraph::new(styles::CAPTION).with(words);
+            let caption = self.caption(&figure.caption)?;
             story.paragraph(self.paragraph(caption, self.style.caption.before))?;
         }
         Ok(())
+    }
+
+    fn caption(&mut self, content: &[Inline]) -> Result<Paragraph, Error> {
+        let made = Paragraph::new(styles::CAPTION);
+        let base = (&self.style.caption).into();
+        if let [Inline::Text(text), others @ ..] = content
+            && let Some((head, words)) = self.captions.head(text)
+        {
+            let rest = [&[Inline::Text(words.into())], others].concat();
+            return Ok(made.with(head).with(self.inlines(&rest, base)?));
+        }
+        Ok(made.with(self.inlines(content, base)?))
     }
 
     /// The paragraphs of a list, and of the lists in it.

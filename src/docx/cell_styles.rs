@@ -50,7 +50,11 @@ impl CellKind {
 /// Whether cells of this role are names of columns or rows, whatever they say.
 fn is_name(role: CellRole) -> bool {
     match role {
-        CellRole::Intestazione | CellRole::BandaArea | CellRole::BandaValore | CellRole::BandaLinea => true,
+        CellRole::Intestazione
+        | CellRole::Voce
+        | CellRole::BandaArea
+        | CellRole::BandaValore
+        | CellRole::BandaLinea => true,
         CellRole::Dato
         | CellRole::Strategico
         | CellRole::Operativo

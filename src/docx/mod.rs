@@ -6,6 +6,7 @@
 
 mod blocks;
 mod bookmarks;
+mod captions;
 mod cell_styles;
 mod character_styles;
 mod contents;

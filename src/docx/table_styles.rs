@@ -22,8 +22,8 @@ fn first_row(table: TableRole) -> CellRole {
 /// The cells of its first column, where it names the rows.
 fn first_column(table: TableRole) -> CellRole {
     match table {
-        TableRole::Dati | TableRole::Scheda => CellRole::Intestazione,
-        TableRole::Tavola | TableRole::Quadro => CellRole::Strategico,
+        TableRole::Dati | TableRole::Scheda | TableRole::Quadro => CellRole::Voce,
+        TableRole::Tavola => CellRole::Strategico,
         TableRole::Cronoprogramma => CellRole::Dato,
     }
 }

@@ -10,7 +10,7 @@ use std::io::Write as _;
 
 /// How much time is given to compression: beyond this it takes more of it than it saves of the file.
 const LEVEL: u32 = 7;
-/// How much of what was written last a [`Stream`] keeps as it was: what follows is like it.
+/// How much of what was written last a [`Deflated`] keeps as it was: what follows is like it.
 const REMEMBERED: usize = 512;
 
 /// The marks of a row that is written as it is, and of one that is written as its difference from the one above.
@@ -27,15 +27,15 @@ pub(super) fn flate(bytes: &[u8]) -> Vec<u8> {
 
 /// Bytes that come in more than one piece, compressed as they come: what is not yet written takes a quarter of the memory.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Stream {
-    /// Deflated (RFC 1951), up to the end of a byte.
-    deflated: Vec<u8>,
+pub(super) struct Deflated {
+    /// What came, as RFC 1951 has it, up to the end of a byte.
+    bytes: Vec<u8>,
     checksum: Adler32,
     /// The last of what came.
     end: Vec<u8>,
 }
 
-/// Compresses the pieces of streams, one after another.
+/// Compresses pieces, one after another.
 pub(super) struct Compressor {
     deflate: Compress,
     out: Vec<u8>,
@@ -47,33 +47,34 @@ impl Compressor {
     }
 
     /// Adds a piece.
-    pub(super) fn add(&mut self, stream: &mut Stream, piece: &[u8]) {
+    pub(super) fn add(&mut self, deflated: &mut Deflated, piece: &[u8]) {
         if piece.is_empty() {
             return;
         }
         self.deflate.reset();
-        if !stream.end.is_empty() {
+        if !deflated.end.is_empty() {
             // A dictionary is refused in the middle of a stream only.
-            let _ = self.deflate.set_dictionary(&stream.end);
+            let _ = self.deflate.set_dictionary(&deflated.end);
         }
         self.out.clear();
-        // Ended at a byte, so that what comes next can follow (RFC 1951, 3.2.4).
-        self.run(piece, FlushCompress::Sync);
-        stream.deflated.reserve_exact(self.out.len());
-        stream.deflated.extend_from_slice(&self.out);
-        stream.checksum.write_slice(piece);
-        let kept = stream.end.len().min(REMEMBERED.saturating_sub(piece.len()));
-        stream.end.drain(..stream.end.len() - kept);
-        stream.end.extend_from_slice(&piece[piece.len().saturating_sub(REMEMBERED)..]);
+        self.run(piece);
+        deflated.bytes.reserve_exact(self.out.len());
+        deflated.bytes.extend_from_slice(&self.out);
+        deflated.checksum.write_slice(piece);
+        let kept = deflated.end.len().min(REMEMBERED.saturating_sub(piece.len()));
+        deflated.end.drain(..deflated.end.len() - kept);
+        deflated.end.extend_from_slice(&piece[piece.len().saturating_sub(REMEMBERED)..]);
     }
 
-    fn run(&mut self, piece: &[u8], flush: FlushCompress) {
+    /// Ends at a byte, so that what comes next can follow (RFC 1951, 3.2.4).
+    fn run(&mut self, piece: &[u8]) {
         let begin = self.deflate.total_in();
         loop {
             let read = usize::try_from(self.deflate.total_in() - begin).unwrap_or(usize::MAX);
             self.out.reserve(piece.len() / 2 + 64);
             let full = self.out.capacity();
-            let status = self.deflate.compress_vec(&piece[read.min(piece.len())..], &mut self.out, flush);
+            let rest = &piece[read.min(piece.len())..];
+            let status = self.deflate.compress_vec(rest, &mut self.out, FlushCompress::Sync);
             // There is more as long as it fills all the room there is.
             if !matches!(status, Ok(Status::Ok)) || self.out.len() < full {
                 return;
@@ -82,13 +83,13 @@ impl Compressor {
     }
 }
 
-impl Stream {
+impl Deflated {
     /// All that came, in the format of `FlateDecode` (RFC 1950).
     pub(super) fn into_bytes(self) -> Vec<u8> {
         // A window of 32 KiB, no dictionary; then an empty block, which is the last.
-        let mut out = Vec::with_capacity(self.deflated.len() + 8);
+        let mut out = Vec::with_capacity(self.bytes.len() + 8);
         out.extend_from_slice(&[0x78, 0xDA]);
-        out.extend_from_slice(&self.deflated);
+        out.extend_from_slice(&self.bytes);
         out.extend_from_slice(&[0x03, 0x00]);
         out.extend_from_slice(&self.checksum.checksum().to_be_bytes());
         out
@@ -139,7 +140,7 @@ mod tests {
     #[test]
     fn what_came_in_pieces_is_read_as_one() {
         let mut compressor = Compressor::new();
-        let noise: Vec<u8> = (0..70_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let noise: Vec<u8> = (0..70_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[1]).collect();
         let page = b"/TD<</MCID 3>>BDC\n130.1 0 Td\n(Gestionale)Tj\nEMC\n".repeat(40);
         let all: [&[&[u8]]; 5] = [
             &[],
@@ -149,9 +150,11 @@ mod tests {
             &[&noise, &page, &noise],
         ];
         for pieces in all {
-            let mut stream = Stream::default();
-            pieces.iter().for_each(|piece| compressor.add(&mut stream, piece));
-            assert_eq!(inflated(&stream.into_bytes()), pieces.concat());
+            let mut deflated = Deflated::default();
+            for piece in pieces {
+                compressor.add(&mut deflated, piece);
+            }
+            assert_eq!(inflated(&deflated.into_bytes()), pieces.concat());
         }
     }
 
@@ -159,11 +162,11 @@ mod tests {
     fn a_piece_is_written_with_the_words_of_the_one_before() {
         let mut compressor = Compressor::new();
         let piece = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n210 -776.4 Td\n(Pagina 51 di 923)Tj\nEMC\n";
-        let mut stream = Stream::default();
-        compressor.add(&mut stream, piece);
-        let once = stream.deflated.len();
-        compressor.add(&mut stream, piece);
-        assert!(stream.deflated.len() - once < once / 4);
+        let mut deflated = Deflated::default();
+        compressor.add(&mut deflated, piece);
+        let once = deflated.bytes.len();
+        compressor.add(&mut deflated, piece);
+        assert!(deflated.bytes.len() - once < once / 4);
     }
 
     #[test]

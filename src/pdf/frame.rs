@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What layout yields: pages with everything at its place. Pure data; lengths in points, from the page's top left.
 
-use super::compression::Stream;
+use super::compression::Deflated;
 use super::drawing::Path;
 use super::shape::Word;
 use super::structure::{ElementId, Goal, Kid, Tree};
@@ -45,7 +45,7 @@ pub(super) struct Page {
     /// What stands on it, and is not printed yet.
     pub(super) items: Vec<Item>,
     /// The operators of what is, compressed.
-    pub(super) printed: Stream,
+    pub(super) printed: Deflated,
     /// Something on it waits for the end of layout: it is not to be printed.
     pub(super) is_open: bool,
     pub(super) links: Vec<LinkArea>,
@@ -143,7 +143,7 @@ impl Page {
         Self {
             style,
             items: Vec::new(),
-            printed: Stream::default(),
+            printed: Deflated::default(),
             is_open: false,
             links: Vec::new(),
             owners: Vec::new(),

@@ -62,7 +62,10 @@ pub fn write(document: &Document, style: &Style, fonts: &Fonts) -> Result<Pdf, D
 /// Pictures that cannot be read.
 pub fn paginate(document: &Document, style: &Style, fonts: &Fonts) -> Result<Paging, Diagnostics> {
     let (pictures, problems) = read_pictures(document)?;
-    let mut forget = |pages: &mut [Page], _: &Tree| pages.iter_mut().for_each(|page| page.items = Vec::new());
+    // But those that are open: the numbers of a table of contents are still to be put in.
+    let mut forget = |pages: &mut [Page], _: &Tree| {
+        pages.iter_mut().filter(|page| !page.is_open).for_each(|page| page.items = Vec::new());
+    };
     let (frames, found) = layout::layout(fonts, document, style, &pictures, &mut forget);
     Ok(Paging::new(&frames, problems, found))
 }

@@ -25,7 +25,7 @@ fn headings_never_jump_a_level() {
 fn a_table_says_which_of_its_cells_are_headers() {
     let names = |role, words| piao::document::Cell { scope: Some(Scope::Row), ..cell(role, words) };
     let two = vec![ColumnWidth::Auto; 2];
-    let pair = || row(vec![names(CellRole::Intestazione, "Area"), cell(CellRole::Dato, "Tecnica")]);
+    let pair = || row(vec![names(CellRole::Voce, "Area"), cell(CellRole::Dato, "Tecnica")]);
     let scheda =
         Table::new(TableRole::Scheda, vec![], "La scheda".into(), two.clone(), 0, vec![pair(), pair()]).unwrap();
     let bands = vec![row(vec![cell(CellRole::BandaArea, "AREA"), head("Codice")]), pair()];

@@ -123,8 +123,8 @@ fn the_looks_of_headers_are_the_table_styles() {
     assert_eq!(table.rows[1][3].fill.as_deref(), Some("F1F5F9"), "a total has a fill of its own");
     let styles = read.part("word/styles.xml");
     let style = styles.split("<w:style ").find(|style| style.contains("w:styleId=\"TabellaDati\"")).unwrap();
-    for part in ["firstRow", "firstCol"] {
-        let fill = "<w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"DCE7F2\"";
+    for (part, fill) in [("firstRow", "DCE7F2"), ("firstCol", "F1F5F9")] {
+        let fill = format!("<w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"");
         assert!(style.contains(&format!("<w:tblStylePr w:type=\"{part}\">{fill}")), "{style}");
     }
 }

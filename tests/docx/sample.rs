@@ -115,7 +115,7 @@ pub(crate) fn tavola(objectives: usize) -> Table {
 
 pub(crate) fn figures(role: TableRole, caption: &str) -> Table {
     let number = |words: &str| cell(CellRole::Numero, words);
-    let row_head = |words: &str| Cell { scope: Some(Scope::Row), ..cell(CellRole::Intestazione, words) };
+    let row_head = |words: &str| Cell { scope: Some(Scope::Row), ..cell(CellRole::Voce, words) };
     let rows = vec![
         row(vec![head("Inquadramento"), head("Donne"), head("Uomini"), head("Totale")]),
         row(vec![row_head("Funzionari"), number("12"), number("9"), cell(CellRole::Totale, "21")]),

@@ -162,7 +162,7 @@ fn fields_are_whole_and_lead_somewhere() {
                     let words: Vec<&str> = node.text().unwrap().split_whitespace().collect();
                     match words[..] {
                         ["PAGEREF", mark, "\\h"] => assert!(read.bookmarks.contains(mark), "{name}: {mark}"),
-                        ["TOC", ..] | ["PAGE" | "NUMPAGES"] => {}
+                        ["TOC", ..] | ["PAGE" | "NUMPAGES"] | ["SEQ", "Figura" | "Tabella", "\\*", "ARABIC", ..] => {}
                         _ => panic!("{name}: {words:?}"),
                     }
                 }
@@ -170,6 +170,45 @@ fn fields_are_whole_and_lead_somewhere() {
             assert!(open.is_empty(), "{name}: a field that never ends");
         }
     }
+}
+
+/// A figure that a user adds takes the next number: what Word would compute is what stands there.
+#[test]
+fn captions_are_numbered_by_word() {
+    let table = |caption: &str| {
+        let cells = row(vec![cell(CellRole::Intestazione, Some(Scope::Column), "A")]);
+        let widths = vec![ColumnWidth::Auto];
+        let made = Table::new(TableRole::Dati, vec![text(caption)], String::new(), widths, 1, vec![cells]);
+        Block::Table(made.unwrap())
+    };
+    let captions = [
+        "Figura 8 – Il ciclo",
+        "Tabella 1: Il personale",
+        "Figura 9",
+        "Figura 9 (seconda parte)",
+        "Cessazioni 2021-2023",
+        "Figura 12. Altrove",
+        "Figura 13",
+    ];
+    let read = read(&document(captions.map(table).to_vec()));
+    let found: Vec<&str> = read.paragraphs().filter(|p| p.style == "Didascalia").map(|p| p.text.as_str()).collect();
+    assert_eq!(found, captions);
+    let xml = Xml::parse(read.part("word/document.xml")).unwrap();
+    let mut last: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut computed = Vec::new();
+    for instruction in all(xml.root(), "instrText").map(|node| node.text().unwrap()) {
+        let words: Vec<&str> = instruction.split_whitespace().collect();
+        let ["SEQ", label, "\\*", "ARABIC", switches @ ..] = &words[..] else { panic!("{instruction}") };
+        let last = last.entry(label).or_default();
+        *last = match switches {
+            [] => *last + 1,
+            ["\\c"] => *last,
+            ["\\r", number] => number.parse().unwrap(),
+            _ => panic!("{instruction}"),
+        };
+        computed.push(format!("{label} {last}"));
+    }
+    assert_eq!(computed, ["Figura 8", "Tabella 1", "Figura 9", "Figura 9", "Figura 12", "Figura 13"]);
 }
 
 /// Names of at most forty letters, digits and `_` that begin with a letter, each once; numbers too, each end with its

@@ -116,6 +116,25 @@ fn a_mistake_in_a_template_is_named_where_it_was_written() {
     }
 }
 
+/// It may be so, but the body should know whom it leaves out; of a part that is filled in many times it is told once.
+#[test]
+fn a_table_without_a_header_row_is_a_warning_where_it_was_written() {
+    const SCHEDA: &str = "parti/scheda.hbs";
+    let head = "<thead><tr><th scope=\"col\">Voce</th><th scope=\"col\">Contenuto</th></tr></thead>";
+    let (text, place) = changed(SCHEDA, head, "", "<table class=\"scheda\"");
+    let banco = Banco::new();
+    banco.file(&format!("modelli/{SCHEDA}"), text.as_bytes());
+    let corsa = banco.genera(&["--templates", "modelli", "--documento", "allegato-a", "--formato", "html"]);
+    assert_eq!(corsa.codice, 0, "{}", corsa.stderr);
+    let told =
+        format!("avviso[M014] la tabella non ha una riga di intestazione: le sue colonne sono senza nome\n  {place}");
+    assert!(corsa.stderr.contains(&told), "{}", corsa.stderr);
+    assert_eq!(corsa.stderr.matches("M014").count(), 1, "{}", corsa.stderr);
+    assert!(corsa.stderr.contains("= rimedio: prima di <tbody> aggiungere <thead>"), "{}", corsa.stderr);
+    let html = String::from_utf8(banco.leggi("output/parziale/allegato-a.html")).unwrap();
+    assert!(html.matches("<h2").count() > 1, "one scheda proves nothing");
+}
+
 #[test]
 fn markup_that_is_not_closed_and_braces_that_are_not_matched() {
     let (text, _) = changed(TAVOLA, "</tbody>", "", "<table");

@@ -209,13 +209,15 @@ impl Officina {
         assets: &Assets,
         scelta: &Scelta,
     ) -> Result<Written, Diagnostics> {
-        let document = match documento {
+        let (document, said) = match documento {
             Documento::TavoleDiSintesi => self.read(documento, assets, TavoleDiSintesi::new(redazione, found)),
             Documento::AllegatoA => self.allegato_a(redazione, found, assets),
             Documento::Pap => self.read(documento, assets, PianoAzioniPositive::new(redazione, found)),
             Documento::Sezione => self.read(documento, assets, Sezione::new(redazione, found)),
         }?;
-        self.written(documento, document, scelta)
+        let mut written = self.written(documento, document, scelta)?;
+        written.found.extend(said);
+        Ok(written)
     }
 
     /// A document that is filled in at once.
@@ -224,7 +226,7 @@ impl Officina {
         documento: Documento,
         assets: &Assets,
         view: View,
-    ) -> Result<Document, Diagnostics> {
+    ) -> Result<(Document, Diagnostics), Diagnostics> {
         self.check::<View>(documento)?;
         assembled([self.part(documento, assets, view)])
     }
@@ -235,7 +237,7 @@ impl Officina {
         redazione: &Redazione<'_>,
         found: &Diagnostics,
         assets: &Assets,
-    ) -> Result<Document, Diagnostics> {
+    ) -> Result<(Document, Diagnostics), Diagnostics> {
         self.check::<AllegatoA>(Documento::AllegatoA)?;
         let part = |parte| self.part(Documento::AllegatoA, assets, AllegatoA::parte(redazione, found, parte));
         let parts: Vec<_> = AllegatoA::parti(redazione).into_par_iter().map(part).collect();
@@ -298,9 +300,11 @@ impl Officina {
     }
 }
 
-/// A document of its parts, or all that is wrong with them. What a template says wrong it says wrong in each part:
-/// sorted, it is told once.
-fn assembled(parts: impl IntoIterator<Item = (Option<Part>, Diagnostics)>) -> Result<Document, Diagnostics> {
+/// A document of its parts and what could be better in its templates, or all that is wrong with them. What a template
+/// says wrong it says wrong in each part: sorted, it is told once.
+fn assembled(
+    parts: impl IntoIterator<Item = (Option<Part>, Diagnostics)>,
+) -> Result<(Document, Diagnostics), Diagnostics> {
     let mut found = Diagnostics::new();
     let mut read = Vec::new();
     let mut is_whole = true;
@@ -312,7 +316,10 @@ fn assembled(parts: impl IntoIterator<Item = (Option<Part>, Diagnostics)>) -> Re
     let (document, problems) = if is_whole { assemble(read) } else { (None, Diagnostics::new()) };
     found.extend(problems);
     found.sort();
-    document.filter(|_| !found.has_errors()).ok_or(found)
+    match document {
+        Some(document) if !found.has_errors() => Ok((document, found)),
+        _ => Err(found),
+    }
 }
 
 fn text_of(path: &str, bytes: &[u8], found: &mut Diagnostics) -> Option<String> {

@@ -51,6 +51,8 @@ const GRIGLIA: Code = Code("M011");
 const FIGURA: Code = Code("M012");
 /// Tags nested too deeply.
 const PROFONDITA: Code = Code("M013");
+/// A table whose columns have no names.
+const TESTATA: Code = Code("M014");
 
 /// The pictures and the colours that templates may name, by the name they have there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -34,6 +34,8 @@ pub(super) struct Reader<'a> {
     pub(super) notes: u32,
     pub(super) levels: Levels,
     found: Diagnostics,
+    /// Apart, so that however many there are, no error is left out.
+    warned: Diagnostics,
 }
 
 /// What stands in an element.
@@ -59,6 +61,7 @@ impl<'a> Reader<'a> {
             notes: 0,
             levels: Levels::default(),
             found: Diagnostics::new(),
+            warned: Diagnostics::new(),
         };
         let root = xml.root_element();
         if let Some(deep) = too_deep(root) {
@@ -73,6 +76,7 @@ impl<'a> Reader<'a> {
             return (None, reader.found);
         }
         let read = reader.document(root);
+        reader.found.extend(std::mem::take(&mut reader.warned));
         let identifiers = std::mem::take(&mut reader.identifiers);
         let (notes, levels) = (reader.notes, reader.levels);
         (read.map(|(meta, sections)| Part { meta, sections, identifiers, levels, notes }), reader.found)
@@ -105,6 +109,13 @@ impl<'a> Reader<'a> {
     pub(super) fn problem(&mut self, diagnostic: Diagnostic) {
         if self.found.len() < MAX_PROBLEMS {
             self.found.push(diagnostic);
+        }
+    }
+
+    /// Adds what may stand, and could be better.
+    pub(super) fn warning(&mut self, diagnostic: Diagnostic) {
+        if self.warned.len() < MAX_PROBLEMS {
+            self.warned.push(diagnostic);
         }
     }
 

@@ -4,7 +4,7 @@
 use super::reader::Reader;
 use super::vocabulary::{IN_COLGROUP, IN_ROW, IN_ROWS, IN_TABLE, INLINE, Tag};
 use super::whitespace::collapse;
-use super::{GRIGLIA, POSTO, VALORE};
+use super::{GRIGLIA, POSTO, TESTATA, VALORE};
 use crate::diagnostics::Diagnostic;
 use crate::document::{Cell, CellRole, ColumnWidth, GridError, ParagraphRole, Row, Scope, Table, TableRole};
 use roxmltree::Node;
@@ -36,6 +36,9 @@ impl<'a> Reader<'a> {
             if tag == Tag::Thead {
                 header_rows = rows.len();
             }
+        }
+        if !rows[..header_rows].iter().flat_map(|row| &row.cells).any(|cell| cell.scope == Some(Scope::Column)) {
+            self.nameless_columns(table);
         }
         // Nothing covers the first row from above: its cells are as wide as the table.
         let widths = columns.unwrap_or_else(|| {
@@ -129,6 +132,16 @@ impl<'a> Reader<'a> {
     fn span(&mut self, node: Node, name: &str, most: u32) -> usize {
         let value = node.attribute(name).and_then(|value| self.number(node, name, value, 1, most));
         value.and_then(|span| usize::try_from(span).ok()).unwrap_or(1)
+    }
+
+    /// Names beside the rows are not enough: who hears the table goes along its rows too, and a word processor's checker of
+    /// accessibility asks for the first row.
+    fn nameless_columns(&mut self, table: Node) {
+        let message = "la tabella non ha una riga di intestazione: le sue colonne sono senza nome";
+        let diagnostic = Diagnostic::avviso(TESTATA, self.place(table), message)
+            .rimedio("prima di <tbody> aggiungere <thead><tr><th>…</th></tr></thead>, con un <th> per colonna")
+            .norma("WCAG 2.1, 1.3.1; PDF/UA-1, 7.5");
+        self.warning(diagnostic);
     }
 
     fn grid_problem(&mut self, error: &GridError, table: Node, rows: &[Node]) {

@@ -34,7 +34,10 @@ pub(super) struct Contents {
 
 /// Writes the document. `root` and `info` are the catalog's and the Info dictionary's numbers.
 pub(super) fn write(document: Document, contents: Contents, made: &[&dyn Made], root: u32, info: u32) -> Vec<u8> {
-    let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+    // Pages are two thirds of the file at least: it need not grow into more than it is.
+    let pages: usize = contents.printed.iter().map(Vec::len).sum();
+    let mut out = Vec::with_capacity(pages + pages / 2);
+    out.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     let mut entries = vec![Entry::Free; document.max_id as usize + 1];
     // 1. Streams.
     let mut others: Vec<(u32, Object)> = Vec::new();

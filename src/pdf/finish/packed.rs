@@ -129,7 +129,7 @@ impl Packed<'_> {
                 let _ = match self.row {
                     // As many pairs as a row has room for.
                     Some(row) => {
-                        let offsets = row / (row / PAIR) - NUMBER;
+                        let offsets = row / (row / PAIR).max(1) - NUMBER;
                         write!(head, "{number:>NUMBER$}{offset:>offsets$}")
                     }
                     None => write!(head, "{number} {offset} "),
