@@ -56,9 +56,10 @@ pub enum Command {
 
 /// The options of `piao verifica`.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Opzioni")]
 pub struct Verifica {
     /// Cartella con ente.xlsx e la sottocartella «uffici»
-    #[arg(long, value_name = "CARTELLA", default_value = "input", hide_default_value = true, help_heading = "Opzioni")]
+    #[arg(long, value_name = "CARTELLA", default_value = "input", hide_default_value = true)]
     pub input: PathBuf,
     /// Come scrivere i risultati: testo (per chi legge) o json (per un programma)
     #[arg(
@@ -67,15 +68,14 @@ pub struct Verifica {
         value_enum,
         default_value = "testo",
         hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Opzioni"
+        hide_possible_values = true
     )]
     pub formato: FormatoVerifica,
     /// Mostra solo questo codice; si può ripetere. L'esito è quello di ciò che si mostra
-    #[arg(long, value_name = "CODICE", help_heading = "Opzioni")]
+    #[arg(long, value_name = "CODICE")]
     pub solo: Vec<String>,
     /// Mostra solo la cartella di questo ufficio, per nome, per alias o per file
-    #[arg(long, value_name = "NOME", help_heading = "Opzioni")]
+    #[arg(long, value_name = "NOME")]
     pub ufficio: Option<String>,
     /// Scrive in questa cartella (se non è indicata: output/ritorno) le cartelle di lavoro da rimandare agli uffici, con le celle
     /// sbagliate segnate, e un riepilogo per chi le raccoglie
@@ -85,8 +85,7 @@ pub struct Verifica {
         num_args = 0..=1,
         default_missing_value = "output/ritorno",
         hide_default_value = true,
-        conflicts_with_all = ["solo", "ufficio"],
-        help_heading = "Opzioni"
+        conflicts_with_all = ["solo", "ufficio"]
     )]
     pub ritorna: Option<PathBuf>,
 }
@@ -102,58 +101,49 @@ pub enum FormatoVerifica {
 
 /// The options of `piao spiega`.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Argomenti")]
 pub struct Spiega {
     /// Codice della regola, come C003; senza, le elenca tutte
-    #[arg(value_name = "CODICE", help_heading = "Argomenti")]
+    #[arg(value_name = "CODICE")]
     pub codice: Option<String>,
 }
 
 /// The options of `piao genera`.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Opzioni")]
 pub struct Genera {
     /// Cartella con ente.xlsx e la sottocartella «uffici»
-    #[arg(long, value_name = "CARTELLA", default_value = "input", hide_default_value = true, help_heading = "Opzioni")]
+    #[arg(long, value_name = "CARTELLA", default_value = "input", hide_default_value = true)]
     pub input: PathBuf,
     /// Cartella con i modelli e lo stile dell'ente, al posto di quelli del programma
-    #[arg(long, value_name = "CARTELLA", help_heading = "Opzioni")]
+    #[arg(long, value_name = "CARTELLA")]
     pub templates: Option<PathBuf>,
     /// Cartella in cui mettere i documenti
-    #[arg(
-        long,
-        value_name = "CARTELLA",
-        default_value = "output",
-        hide_default_value = true,
-        help_heading = "Opzioni"
-    )]
+    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
     pub output: PathBuf,
     /// Produce solo questo documento, nella sottocartella «parziale»; si può ripetere
-    #[arg(long, value_name = "DOCUMENTO", value_enum, hide_possible_values = true, help_heading = "Opzioni")]
+    #[arg(long, value_name = "DOCUMENTO", value_enum, hide_possible_values = true)]
     pub documento: Vec<Documento>,
     /// Produce solo questo formato (docx, pdf, html, dati), nella sottocartella «parziale»; si può ripetere
-    #[arg(long, value_name = "FORMATO", value_enum, hide_possible_values = true, help_heading = "Opzioni")]
+    #[arg(long, value_name = "FORMATO", value_enum, hide_possible_values = true)]
     pub formato: Vec<Formato>,
     /// Produce una bozza anche se i dati hanno errori, elencandoli in testa
-    #[arg(long, help_heading = "Opzioni")]
+    #[arg(long)]
     pub bozza: bool,
 }
 
 /// The options of `piao modello`.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Opzioni")]
 pub struct Modello {
     /// Cartella in cui mettere i modelli; un file che c'è già non viene mai sovrascritto
-    #[arg(
-        long,
-        value_name = "CARTELLA",
-        default_value = "modelli",
-        hide_default_value = true,
-        help_heading = "Opzioni"
-    )]
+    #[arg(long, value_name = "CARTELLA", default_value = "modelli", hide_default_value = true)]
     pub output: PathBuf,
     /// Cartella dei dati dell'anno scorso, da cui riprendere obiettivi, indicatori e persone
-    #[arg(long, value_name = "CARTELLA", help_heading = "Opzioni")]
+    #[arg(long, value_name = "CARTELLA")]
     pub da: Option<PathBuf>,
     /// Cartella con ente.xlsx, da cui vengono strutture e obiettivi operativi (se non c'è: «input», se esiste)
-    #[arg(long, value_name = "CARTELLA", help_heading = "Opzioni")]
+    #[arg(long, value_name = "CARTELLA")]
     pub input: Option<PathBuf>,
 }
 

@@ -53,6 +53,18 @@ fn a_logo_that_is_not_there_is_an_error_at_its_cell() {
     assert!(text.contains("errore[F090] il file del logo «stemma.svg» non c'è\n  --> ente.xlsx › Ente › B4"), "{text}");
 }
 
+/// The others look at the data meanwhile: a logo that cannot be used does not keep them waiting.
+#[test]
+fn a_draft_is_made_without_a_logo_that_cannot_be_used() {
+    let mut fonti = comune();
+    fonti.immagini.clear();
+    let mut scelta = tutto();
+    scelta.bozza = true;
+    let prodotto = produci(&fonti, &scelta);
+    assert!(messages(&prodotto).contains("errore[F090]"));
+    assert!(prodotto.files.iter().any(|file| file.name == "allegato-a.pdf"), "{}", messages(&prodotto));
+}
+
 /// Word, a browser and the drawer of the DOCX's fallback would fetch or run it in good faith.
 #[test]
 fn a_logo_that_fetches_or_runs_something_is_an_error_at_its_cell() {

@@ -6,11 +6,14 @@
 
 #[path = "sostegno/dadi.rs"]
 mod dadi;
+#[path = "sostegno/difettose.rs"]
+mod difettose;
 #[path = "sostegno/golden.rs"]
 mod golden;
 mod minimo;
 
 use dadi::Dice;
+use difettose::folder;
 use minimo::{Minimo, text};
 use piao::diagnostics::Diagnostics;
 use piao::intake::{InputFile, read};
@@ -18,13 +21,9 @@ use piao::model::{Obiettivo, Piano};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cartelle-difettose")
-}
 
 /// The minimal plan, with this file in place of the legal office's.
 fn with(name: &str) -> (Piano, Diagnostics) {
@@ -41,15 +40,8 @@ fn legale(piano: &Piano) -> Option<&Obiettivo> {
 
 #[test]
 fn each_file_gets_the_message_that_says_what_to_do() {
-    let mut names: Vec<String> = fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name != "messaggi.txt")
-        .collect();
-    names.sort();
-    assert!(names.len() >= 120, "{} files", names.len());
     let mut found = String::new();
-    for name in names {
+    for name in difettose::names() {
         let (piano, diagnostics) = with(&name);
         let objective = if legale(&piano).is_some() { "l'obiettivo è letto" } else { "nessun obiettivo" };
         writeln!(found, "# {name}: {objective}\n\n{}", text(&diagnostics)).unwrap();

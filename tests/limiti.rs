@@ -7,11 +7,12 @@
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures; a panic is the message")]
 
+#[path = "sostegno/difettose.rs"]
+mod difettose;
 mod minimo;
 
 use minimo::Minimo;
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -64,20 +65,13 @@ fn problem(name: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn no_workbook_ends_the_program_or_takes_more_than_a_desktop_can_spare() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cartelle-difettose");
-    let mut names: Vec<String> = fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name != "messaggi.txt")
-        .collect();
-    names.sort();
-    assert!(names.len() >= 120, "{} files", names.len());
+    let names = difettose::names();
     let next = AtomicUsize::new(0);
     let problems: Vec<String> = thread::scope(|scope| {
         let worker = || {
             let mut found = Vec::new();
             while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
-                found.push(problem(name, &fs::read(folder.join(name)).unwrap()));
+                found.push(problem(name, &fs::read(difettose::folder().join(name)).unwrap()));
             }
             found
         };

@@ -11,7 +11,7 @@ mod lettore;
 mod parole;
 
 use lettore::{Elemento, Figlio, Letto, leggi};
-use piao::document::{self, Document, Id, Image};
+use piao::document::{self, Block, Document, Id, Image};
 use piao::pdf::{Fonts, Pdf};
 use std::io::Write as _;
 use std::sync::OnceLock;
@@ -74,6 +74,20 @@ fn a_table_over_many_pages_is_one_table_with_its_spans() {
     }
     let continued = read.pagine.iter().filter(|page| page.artefatti.contains("(segue)")).count();
     assert!(continued > 10, "{continued}");
+}
+
+/// veraPDF refuses a head without a body (PDF/UA-1, 7.2): a linea di mandato may have no objective yet.
+#[test]
+fn a_table_of_header_rows_alone_has_a_body() {
+    let mut document = campioni::ordinary();
+    document.sections.truncate(1);
+    document.sections[0].blocks.retain(|block| matches!(block, Block::Heading(_)));
+    document.sections[0].blocks.truncate(1);
+    document.sections[0].blocks.push(campioni::testa_sola());
+    let read = read(&document);
+    assert!(read.radice.trova("THead").is_empty());
+    assert_eq!(read.radice.trova("TBody").len(), 1);
+    assert_eq!(read.radice.trova("TH").len(), 2);
 }
 
 #[test]

@@ -54,6 +54,25 @@ fn verifica(folder: &Path, args: &[&str]) -> Run {
     piao(&[&["verifica", "--input", folder.to_str().unwrap()], args].concat())
 }
 
+/// `genera` would stop there: whoever checks first is told first.
+#[test]
+fn a_logo_that_cannot_be_used_is_told_before_any_document_is_asked_for() {
+    let mut minimo = Minimo::new();
+    let ente = minimo.sheet("ente.xlsx", "Ente");
+    ente.righe.push(vec!["Logo".to_owned(), "stemma.jpg".to_owned()]);
+    let folder = written(&minimo);
+    fs::write(folder.path().join("stemma.jpg"), b"\xff\xd8\xff\xe0").unwrap();
+    let run = verifica(folder.path(), &[]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("errore[F090] il logo «stemma.jpg» non è un PNG né un SVG"), "{}", run.out);
+    "stemma.png".clone_into(minimo.voce("Logo"));
+    let run = verifica(written(&minimo).path(), &[]);
+    assert!(run.out.contains("errore[F090] il file del logo «stemma.png» non c'è"), "{}", run.out);
+    let folder = written(&minimo);
+    fs::write(folder.path().join("stemma.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    assert_eq!(verifica(folder.path(), &[]).code, 0);
+}
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

@@ -346,6 +346,59 @@ fn a_nought_that_a_spreadsheet_computed_is_a_nought() {
     assert_eq!(legale(&piano).indicatori[0].baseline.as_ref().unwrap().value.to_string(), "0");
 }
 
+/// The office's workbook, with formulas that a spreadsheet computed: each shows a cell that is empty.
+fn with_references(cells: &[(&str, u32, u16)]) -> Vec<u8> {
+    let bytes = raw(|workbook| {
+        for (name, row, column) in cells {
+            let formula = Formula::new("=Dati!A99").set_result("0");
+            sheet(workbook, name).write_formula(*row, *column, formula).unwrap();
+        }
+    });
+    patch(&bytes, "xl/workbook.xml", |xml| xml.replace("fullCalcOnLoad=\"1\"", ""))
+}
+
+#[test]
+fn a_nought_that_stands_for_an_empty_cell_is_no_word() {
+    let bytes = with_references(&[("Obiettivi", 1, 1), ("Obiettivi", 1, 4), ("Indicatori", 1, 10)]);
+    let (piano, diagnostics) = with_bytes(bytes);
+    assert_eq!(
+        heads(&diagnostics),
+        [
+            "avviso D011 uffici/legale.xlsx › Indicatori › K2",
+            "errore D011 uffici/legale.xlsx › Obiettivi › B2",
+            "avviso D011 uffici/legale.xlsx › Obiettivi › E2",
+        ],
+        "{}",
+        text(&diagnostics)
+    );
+    assert!(legale(&piano).titolo.is_empty() && legale(&piano).responsabile.is_none());
+}
+
+#[test]
+fn formulas_drawn_down_farther_than_their_data_are_no_rows() {
+    let below: Vec<(&str, u32, u16)> =
+        (9..12).flat_map(|row| [0, 1, 9, 10, 14].map(|column| ("Indicatori", row, column))).collect();
+    let (piano, diagnostics) = with_bytes(with_references(&below));
+    assert_eq!(heads(&diagnostics), ["avviso D011 uffici/legale.xlsx › Indicatori › A10"], "{}", text(&diagnostics));
+    assert!(text(&diagnostics).contains("questa riga e altre 2 hanno soltanto formule che danno 0"));
+    assert_same(&piano, &Diagnostics::new());
+    // Where nobody has computed them they may hold anything.
+    let uncomputed = patch(&with_references(&below), "xl/workbook.xml", |xml| {
+        xml.replace("<calcPr ", "<calcPr fullCalcOnLoad=\"1\" ")
+    });
+    let (_, diagnostics) = with_bytes(uncomputed);
+    assert!(heads(&diagnostics).iter().any(|head| head.starts_with("errore D011")), "{}", text(&diagnostics));
+}
+
+#[test]
+fn people_with_thousands_are_not_ambiguous() {
+    let mut minimo = Minimo::new();
+    *minimo.voce("Dipendenti") = "4.812".to_owned();
+    let (piano, diagnostics) = minimo.read();
+    assert!(diagnostics.is_empty(), "{}", text(&diagnostics));
+    assert_eq!(piano.unwrap().ente.dipendenti.unwrap().value, 4812);
+}
+
 #[test]
 fn the_farthest_cell_costs_one_cell() {
     let (piano, diagnostics) = with_workbook(|workbook| {

@@ -7,7 +7,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use piao::diagnostics::{Code, Diagnostic, Diagnostics, Origin, Place};
-use piao::pacchetti::{Parts, file, parts, with};
+use piao::pacchetti::{Parts, file, let_the_reader_catch, parts, with};
 use piao::workbook::schema::Cartella;
 use piao::workbook::{Ritorno, read};
 use std::sync::LazyLock;
@@ -47,16 +47,7 @@ fn letta(bytes: &[u8]) -> Option<String> {
 }
 
 fuzz_target!(
-    init: {
-        // Panics inside calamine are caught by the reader, which says that the file is damaged. All others end the run.
-        let hook = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            let contained = ["calamine", "quick-xml", "zip-"];
-            if !info.location().is_some_and(|place| contained.iter().any(|name| place.file().contains(name))) {
-                hook(info);
-            }
-        }));
-    },
+    init: let_the_reader_catch(),
     |data: &[u8]| {
         let Some((kind, rest)) = data.split_first() else { return };
         let name = match kind % 10 {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Folders become bytes: the workbooks, the templates, the style.
+//! Folders become bytes: the workbooks and the logo, the templates, the style.
 
 use super::fault::Fault;
+use super::immagini::{self, Immagine};
 use super::nomi::mostra;
+use crate::intake::{self, InputFile};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -82,6 +84,19 @@ impl fmt::Display for ReadError {
 /// A folder that is not there, or a file that cannot be read: nothing may be left out in silence.
 pub(super) fn read_folder(folder: &Path, endings: &[&str]) -> Result<Vec<File>, ReadError> {
     read_still(folder, endings, PAUSE, read_once)
+}
+
+/// The workbooks of the folder of the data, and the pictures beside them.
+///
+/// # Errors
+/// Those of [`read_folder`].
+pub(super) fn read_input(folder: &Path) -> Result<(Vec<InputFile>, Vec<Immagine>), ReadError> {
+    let files = read_folder(folder, &[intake::ESTENSIONI, immagini::ESTENSIONI].concat())?;
+    let (immagini, cartelle): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| {
+        immagini::ESTENSIONI.iter().any(|ending| file.path.to_lowercase().ends_with(&format!(".{ending}")))
+    });
+    let cartelle = cartelle.into_iter().map(|file| InputFile { path: file.path, bytes: file.bytes }).collect();
+    Ok((cartelle, immagini.into_iter().map(|file| (file.path, file.bytes)).collect()))
 }
 
 /// Reads until nothing has changed meanwhile, a few times.
@@ -197,8 +212,6 @@ fn changed(before: &Listing, after: &Listing) -> Option<PathBuf> {
     lacks(before, after).or_else(|| lacks(after, before))
 }
 
-// The library's lint forbids reading anywhere but here.
-#[allow(clippy::disallowed_methods)]
 fn read_once(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // It may have grown since it was measured.

@@ -5,6 +5,7 @@ pub mod consegna;
 mod difetti;
 pub mod fault;
 pub mod genera;
+mod immagini;
 mod ingressi;
 pub mod modello;
 mod nomi;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The terminal: where words go, whether they are coloured, and how a run ends.
 
-// The one place, with `main`, that is allowed to print.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
-
 use crate::diagnostics::{Diagnostics, Palette, render};
 use std::env;
 #[cfg(windows)]

@@ -2,7 +2,8 @@
 //! `piao verifica`: reads the workbooks, runs the rules, tells each office what it has to correct. Writes nothing, but
 //! with `--ritorna` what goes back to the offices.
 
-use super::ingressi::read_folder;
+use super::immagini::{self, Immagine};
+use super::ingressi::read_input;
 use super::nomi::mostra;
 use super::terminale::{self, Esito};
 use super::{consegna, ritorno};
@@ -14,9 +15,6 @@ use crate::rules;
 use crate::valori::{chiave, suggerimento};
 use std::path::Path;
 use std::process::ExitCode;
-
-/// What the offices send: workbooks in all the formats of Excel and `LibreOffice`.
-const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods"];
 
 /// What was found in a folder of workbooks.
 #[derive(Clone, Debug)]
@@ -53,10 +51,8 @@ fn check(options: &Verifica) -> Result<Esito, String> {
         consegna::recover(folder).map_err(|error| error.to_string())?;
     }
     // 2. What is wrong.
-    let files = read_folder(&options.input, WORKBOOKS).map_err(|error| error.to_string())?;
-    let files: Vec<InputFile> =
-        files.into_iter().map(|file| InputFile { path: file.path, bytes: file.bytes }).collect();
-    let verificato = verify(&files).only(&options.solo, options.ufficio.as_deref())?;
+    let (files, immagini) = read_input(&options.input).map_err(|error| error.to_string())?;
+    let verificato = verify(&files, &immagini).only(&options.solo, options.ufficio.as_deref())?;
     let groups = by_office(&verificato.found, &verificato.uffici, &verificato.indicatori);
     match options.formato {
         FormatoVerifica::Testo => terminale::print(&render_by_office(&groups, terminale::palette_of_output())),
@@ -93,10 +89,11 @@ fn give_back(
 }
 
 /// Reads and checks, as `genera` does.
-pub fn verify(files: &[InputFile]) -> Verificato {
+pub fn verify(files: &[InputFile], immagini: &[Immagine]) -> Verificato {
     let (piano, mut found) = intake::read(files);
     if let Some(piano) = &piano {
         found.extend(rules::check(piano));
+        immagini::assets(piano, immagini, &mut found);
     }
     found.sort();
     let mut uffici: Vec<Ufficio> = piano.iter().flat_map(offices).collect();

@@ -34,6 +34,7 @@ pub(super) fn read(cartella: &CartellaLetta, diagnostics: &mut Diagnostics) -> O
         regole,
         compilazioni: Vec::new(),
         illeggibili: Vec::new(),
+        incomplete: Vec::new(),
         pap: Pap::default(),
         agenda: Agenda::default(),
     })

@@ -91,8 +91,10 @@ fn read_plan(files: &[InputFile], diagnostics: &mut Diagnostics) -> Option<Piano
     let mut received = Vec::new();
     for (ricevuta, (ufficio, found)) in cartelle.uffici.iter().zip(uffici) {
         diagnostics.extend(found);
-        if ufficio.is_none() {
-            piano.illeggibili.push(ricevuta.path.to_string());
+        match &ufficio {
+            None => piano.illeggibili.push(ricevuta.path.to_string()),
+            Some(ufficio) if ufficio.incompleta => piano.incomplete.push(ricevuta.path.to_string()),
+            Some(_) => {}
         }
         received.extend(ufficio);
     }

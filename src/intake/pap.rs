@@ -7,14 +7,19 @@ use crate::model::{
     Attivita, Azione, Colonna, Datum, FonteNormativa, Genere, LavoroAgile, Movimento, Organico, Pap, Parere,
     RegimeOrario, Strumento,
 };
-use crate::valori::chiave;
+use crate::valori::{chiave, is_totale};
 use crate::workbook::schema::{Foglio, pap};
 use crate::workbook::{CartellaLetta, codici};
 
 pub(super) fn read(cartella: &CartellaLetta, diagnostics: &mut Diagnostics) -> Pap {
+    let mut found = Diagnostics::new();
+    let (organico, regime_orario) = (organico(cartella, &mut found), regime_orario(cartella, &mut found));
+    let incompleto = found.has_errors();
+    diagnostics.extend(found);
     Pap {
-        organico: organico(cartella, diagnostics),
-        regime_orario: regime_orario(cartella, diagnostics),
+        organico,
+        regime_orario,
+        incompleto,
         assunzioni: movimenti(cartella, &pap::assunzioni::FOGLIO, diagnostics),
         cessazioni: movimenti(cartella, &pap::cessazioni::FOGLIO, diagnostics),
         lavoro_agile: lavoro_agile(cartella, diagnostics),
@@ -177,10 +182,7 @@ fn azioni(cartella: &CartellaLetta, diagnostics: &mut Diagnostics) -> Vec<Azione
 
 /// Whether a row only adds others up; says that it is skipped.
 fn is_total(l: &mut Lettore<'_, '_>, colonne: &[usize]) -> bool {
-    let total = colonne.iter().copied().find(|colonna| {
-        let key = l.riga().parole(*colonna).map(|text| chiave(&text)).unwrap_or_default();
-        key == "tot" || key.starts_with("tot. ") || key.starts_with("totale") || key.starts_with("totali")
-    });
+    let total = colonne.iter().copied().find(|colonna| l.riga().parole(*colonna).is_some_and(|text| is_totale(&text)));
     if let Some(origin) = total.and_then(|colonna| l.riga().origin(colonna)) {
         l.diagnostics().push(
             Diagnostic::nota(

@@ -29,11 +29,12 @@ pub(super) fn finanziarie(
 ) -> Vec<(Datum<Codice>, RisorsaFinanziaria)> {
     righe(cartella, &euro::FOGLIO, diagnostics, |l| {
         let codice = l.codice(euro::CODICE_OBIETTIVO);
-        let risorsa = RisorsaFinanziaria {
-            capitolo: l.testo_richiesto(euro::CAPITOLO),
-            descrizione: l.testo(euro::DESCRIZIONE),
-            stanziamenti: [euro::STANZIAMENTO_1, euro::STANZIAMENTO_2, euro::STANZIAMENTO_3].map(|col| l.importo(col)),
-        };
+        let (capitolo, descrizione) = (l.testo_richiesto(euro::CAPITOLO), l.testo(euro::DESCRIZIONE));
+        let columns = [euro::STANZIAMENTO_1, euro::STANZIAMENTO_2, euro::STANZIAMENTO_3];
+        let stanziamenti = columns.map(|column| l.importo(column));
+        let illeggibile =
+            columns.iter().zip(&stanziamenti).any(|(col, read)| read.is_none() && !l.riga().is_vuota(*col));
+        let risorsa = RisorsaFinanziaria { capitolo, descrizione, stanziamenti, illeggibile };
         Some((codice?, risorsa))
     })
 }

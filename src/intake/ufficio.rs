@@ -6,7 +6,12 @@ use super::registro::Registro;
 use super::{collegamenti, compilazione, fasi, indicatori, obiettivi, risorse};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Codice, Compilazione, Datum, Obiettivo};
+use crate::workbook::schema::Foglio;
+use crate::workbook::schema::ufficio::fasi::FOGLIO as FASI;
+use crate::workbook::schema::ufficio::indicatori::FOGLIO as INDICATORI;
 use crate::workbook::schema::ufficio::obiettivi::FOGLIO as OBIETTIVI;
+use crate::workbook::schema::ufficio::risorse_finanziarie::FOGLIO as RISORSE_FINANZIARIE;
+use crate::workbook::schema::ufficio::risorse_umane::FOGLIO as RISORSE_UMANE;
 use crate::workbook::{CartellaLetta, codici};
 use std::collections::BTreeMap;
 
@@ -15,6 +20,8 @@ pub(super) struct Ufficio {
     pub(super) compilazione: Option<Compilazione>,
     /// In the order of the sheet, no code twice.
     pub(super) obiettivi: Vec<Obiettivo>,
+    /// Whether some row of another sheet names none of them.
+    pub(super) incompleta: bool,
 }
 
 pub(super) fn read(
@@ -28,22 +35,30 @@ pub(super) fn read(
     // Where no objective can be read, that has been said: each row of the other sheets would only say it again.
     let rows = cartella.tabella(&OBIETTIVI).map(|tabella| tabella.righe().len());
     schede.nessuno = schede.obiettivi.is_empty() && rows != Some(0);
-    for (codice, indicatore) in indicatori::read(cartella, diagnostics) {
+    let indicatori = indicatori::read(cartella, diagnostics);
+    schede.count(cartella, &INDICATORI, indicatori.len());
+    for (codice, indicatore) in indicatori {
         schede.with(&codice, diagnostics, |obiettivo| obiettivo.indicatori.push(indicatore));
     }
-    for (codice, fase) in fasi::read(cartella, diagnostics) {
+    let fasi = fasi::read(cartella, diagnostics);
+    schede.count(cartella, &FASI, fasi.len());
+    for (codice, fase) in fasi {
         schede.with(&codice, diagnostics, |obiettivo| obiettivo.fasi.push(fase));
     }
-    for (codice, risorsa) in risorse::umane(cartella, diagnostics) {
+    let umane = risorse::umane(cartella, diagnostics);
+    schede.count(cartella, &RISORSE_UMANE, umane.len());
+    for (codice, risorsa) in umane {
         schede.with(&codice, diagnostics, |obiettivo| obiettivo.risorse_umane.push(risorsa));
     }
-    for (codice, risorsa) in risorse::finanziarie(cartella, diagnostics) {
+    let finanziarie = risorse::finanziarie(cartella, diagnostics);
+    schede.count(cartella, &RISORSE_FINANZIARIE, finanziarie.len());
+    for (codice, risorsa) in finanziarie {
         schede.with(&codice, diagnostics, |obiettivo| obiettivo.risorse_finanziarie.push(risorsa));
     }
     for (codice, collegamento) in collegamenti::read(cartella, diagnostics) {
         schede.with(&codice, diagnostics, |obiettivo| obiettivo.collegamenti.push(collegamento));
     }
-    Ufficio { compilazione, obiettivi: schede.obiettivi }
+    Ufficio { compilazione, obiettivi: schede.obiettivi, incompleta: schede.incompleta }
 }
 
 /// The objectives of a workbook, by code.
@@ -51,12 +66,14 @@ struct Schede {
     obiettivi: Vec<Obiettivo>,
     /// Whether there are objectives that could not be read, and none that could.
     nessuno: bool,
+    /// Whether some row names none of them.
+    incompleta: bool,
     by_code: BTreeMap<Codice, usize>,
 }
 
 impl Schede {
     fn new(rows: Vec<Obiettivo>, diagnostics: &mut Diagnostics) -> Self {
-        let mut schede = Self { obiettivi: Vec::new(), nessuno: false, by_code: BTreeMap::new() };
+        let mut schede = Self { obiettivi: Vec::new(), nessuno: false, incompleta: false, by_code: BTreeMap::new() };
         for obiettivo in rows {
             let codice = &obiettivo.codice;
             if let Some(first) = schede.by_code.get(&codice.value).and_then(|index| schede.obiettivi.get(*index)) {
@@ -69,9 +86,15 @@ impl Schede {
         schede
     }
 
+    /// Takes note of a sheet of which so many rows could be read: of the others it is not known whose they are.
+    fn count(&mut self, cartella: &CartellaLetta, foglio: &'static Foglio, read: usize) {
+        self.incompleta |= cartella.tabella(foglio).is_some_and(|tabella| tabella.righe().len() > read);
+    }
+
     /// Adds to the objective of that code, or says that there is none.
     fn with(&mut self, codice: &Datum<Codice>, diagnostics: &mut Diagnostics, add: impl FnOnce(&mut Obiettivo)) {
         let index = self.by_code.get(&codice.value).copied();
+        self.incompleta |= index.is_none();
         match index.and_then(|index| self.obiettivi.get_mut(index)) {
             Some(obiettivo) => add(obiettivo),
             None if self.nessuno => {}

@@ -32,6 +32,8 @@ pub struct Pap {
     pub organico: Vec<Organico>,
     /// Regime orario, in the order of the sheet.
     pub regime_orario: Vec<RegimeOrario>,
+    /// Whether some people of these two could not be read: their totals mean nothing.
+    pub incompleto: bool,
     /// Assunzioni, by year.
     pub assunzioni: Vec<Movimento>,
     /// Cessazioni, by year.

@@ -36,6 +36,8 @@ pub struct Piano {
     pub compilazioni: Vec<Compilazione>,
     /// The offices' workbooks that could not be read, by path: what they hold is not in the plan.
     pub illeggibili: Vec<String>,
+    /// The offices' workbooks, by path, in which some row names no objective that could be read: it may be any objective's.
+    pub incomplete: Vec<String>,
     /// The PAP.
     pub pap: Pap,
     /// Semplificazione, digitalizzazione, accessibilità.
@@ -89,6 +91,12 @@ impl Piano {
             self.compilazioni.iter().any(|compilazione| compilazione.struttura.value == struttura.nome.value)
         };
         self.strutture.iter().all(sent)
+    }
+
+    /// Whether rows of an objective may be among those that name none: then what it lacks means nothing.
+    pub fn is_incompleto(&self, obiettivo: &Obiettivo) -> bool {
+        let file = obiettivo.codice.origin.as_ref().map(|origin| &*origin.file);
+        self.incomplete.iter().any(|path| Some(path.as_str()) == file)
     }
 
     /// The objectives that descend from an obiettivo operativo, by their own code.

@@ -63,7 +63,7 @@ impl Riservatezza {
         // fails only beyond some billions of states, more than the limits on workbooks let in.
         let nomi = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(nomi)
+            .build(nomi.into_iter().flat_map(grafie))
             .expect("the names of a plan are far fewer than an automaton can hold");
         Self { nomi: (nomi.patterns_len() > 0).then_some(nomi) }
     }
@@ -80,6 +80,20 @@ impl Riservatezza {
     pub fn origine(&self, origin: &Origin) -> String {
         self.testo(&origin.to_string())
     }
+}
+
+/// The ways in which texts write a name: surname first or last, whatever the column has; without its «Dott.ssa»; in capitals.
+fn grafie(nome: &str) -> BTreeSet<String> {
+    let whole: Vec<&str> = nome.split_whitespace().collect();
+    let bare: Vec<&str> = whole.iter().copied().filter(|word| !word.contains('.')).collect();
+    let mut all = BTreeSet::from([nome.to_owned()]);
+    // A surname alone would take words out of texts that speak of no person.
+    for words in [whole, bare].iter().filter(|words| words.len() >= 2) {
+        all.extend((0..words.len()).map(|at| [&words[at..], &words[..at]].concat().join(" ")));
+    }
+    let capitals: Vec<String> = all.iter().map(|nome| nome.to_uppercase()).collect();
+    all.extend(capitals);
+    all
 }
 
 /// The names of people that the plan knows, or seems to know.
@@ -145,6 +159,16 @@ mod tests {
         ] {
             assert!(!looks_like_a_name(role, &known), "{role}");
         }
+    }
+
+    #[test]
+    fn a_name_is_kept_back_however_its_words_stand() {
+        let riservatezza = Riservatezza::keeping(["De Rossi Maria", "Dott.ssa Müller Zoë", "Ing. Verdi Anna"]);
+        for text in ["Maria De Rossi", "De Rossi Maria", "MARIA DE ROSSI", "Zoë Müller", "MÜLLER ZOË", "Anna Verdi"]
+        {
+            assert_eq!(riservatezza.testo(&format!("referente: {text}.")), "referente: (omissis).", "{text}");
+        }
+        assert_eq!(riservatezza.testo("via Maria, loc. Rossi"), "via Maria, loc. Rossi");
     }
 
     #[test]

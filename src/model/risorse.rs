@@ -28,4 +28,6 @@ pub struct RisorsaFinanziaria {
     pub descrizione: Option<Datum<String>>,
     /// Stanziamento 1, 2 and 3: of the three years of the plan.
     pub stanziamenti: [Option<Datum<Importo>>; 3],
+    /// Whether one of them is written and could not be read.
+    pub illeggibile: bool,
 }

@@ -6,7 +6,7 @@ use super::{TAVOLA, regola};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{self, LivelloRegola, Piano};
 use crate::valori::suggerimento;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The sheet names no rule of ours.
 const SCONOSCIUTA: Code = Code("C090");
@@ -17,19 +17,21 @@ const SPENTA: Code = Code("C092");
 
 /// The changes that the body wants, by code.
 pub(super) struct Impostazioni<'a> {
-    by_code: BTreeMap<&'static str, &'a model::Regola>,
+    livelli: BTreeMap<&'static str, (Severity, &'a model::Regola)>,
+    spente: BTreeSet<&'static str>,
 }
 
 impl<'a> Impostazioni<'a> {
     /// Reads the sheet; says which of its rows mean nothing.
     pub(super) fn new(piano: &'a Piano, found: &mut Diagnostics) -> Self {
-        let mut by_code: BTreeMap<&'static str, &model::Regola> = BTreeMap::new();
+        let mut first_rows: BTreeMap<&'static str, &model::Regola> = BTreeMap::new();
+        let mut own = Self { livelli: BTreeMap::new(), spente: BTreeSet::new() };
         for row in &piano.regole {
             let Some(known) = regola(&row.codice) else {
                 found.push(unknown(row));
                 continue;
             };
-            if let Some(first) = by_code.get(known.code.0) {
+            if let Some(first) = first_rows.get(known.code.0) {
                 let message = format!("la regola {} è già in un'altra riga: vale la prima", known.code);
                 found.push(
                     Diagnostic::avviso(RIPETUTA, row.codice.place(), message)
@@ -38,34 +40,34 @@ impl<'a> Impostazioni<'a> {
                 );
                 continue;
             }
-            if row.livello.value == LivelloRegola::Spenta {
-                let message = format!("la regola {} («{}») è spenta: {}", known.code, known.titolo, motivo(row));
-                found.push(
-                    Diagnostic::nota(SPENTA, row.codice.place(), message)
-                        .rimedio("togliere la riga per controllare di nuovo"),
-                );
-            }
-            by_code.insert(known.code.0, row);
-        }
-        Self { by_code }
-    }
-
-    /// Whether the body wants nothing said of a rule.
-    pub(super) fn spegne(&self, regola: &Regola) -> bool {
-        self.by_code.get(regola.code.0).is_some_and(|row| row.livello.value == LivelloRegola::Spenta)
-    }
-
-    /// What a rule has found, weighed as the body wants.
-    pub(super) fn weigh(&self, regola: &Regola, found: Vec<Rilievo>) -> impl Iterator<Item = Diagnostic> {
-        let chosen = self.by_code.get(regola.code.0).and_then(|row| {
+            first_rows.insert(known.code.0, row);
             let wanted = match row.livello.value {
                 LivelloRegola::Errore => Severity::Errore,
                 LivelloRegola::Avviso => Severity::Avviso,
                 LivelloRegola::Nota => Severity::Nota,
-                LivelloRegola::Spenta => return None,
+                LivelloRegola::Spenta => {
+                    let message = format!("la regola {} («{}») è spenta: {}", known.code, known.titolo, motivo(row));
+                    found.push(
+                        Diagnostic::nota(SPENTA, row.codice.place(), message)
+                            .rimedio("togliere la riga per controllare di nuovo"),
+                    );
+                    own.spente.insert(known.code.0);
+                    continue;
+                }
             };
-            Some((wanted, *row))
-        });
+            own.livelli.insert(known.code.0, (wanted, row));
+        }
+        own
+    }
+
+    /// Whether the body wants nothing said of a rule.
+    pub(super) fn spegne(&self, regola: &Regola) -> bool {
+        self.spente.contains(regola.code.0)
+    }
+
+    /// What a rule has found, weighed as the body wants.
+    pub(super) fn weigh(&self, regola: &Regola, found: Vec<Rilievo>) -> impl Iterator<Item = Diagnostic> {
+        let chosen = self.livelli.get(regola.code.0).copied();
         found.into_iter().map(move |rilievo| match chosen {
             None => rilievo.into_diagnostic(regola, None),
             Some((wanted, row)) => {

@@ -55,21 +55,6 @@ pub(super) struct Esame<'a> {
     pub(super) persone: Persone<'a>,
 }
 
-impl Check {
-    /// What it finds.
-    pub(super) fn run(self, esame: &Esame<'_>) -> Vec<Rilievo> {
-        match self {
-            Self::Piano(check) => check(esame.piano),
-            Self::Obiettivo(check) => {
-                let obiettivi = esame.piano.obiettivi.iter();
-                obiettivi.flat_map(|obiettivo| check(esame.piano, obiettivo)).collect()
-            }
-            Self::Testi(check) => check(&esame.testi),
-            Self::Persone(check) => check(&esame.persone),
-        }
-    }
-}
-
 /// The first years of the plans that a rule is valid for: norms come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Anni {

@@ -105,7 +105,7 @@ impl Codice {
     /// Reads a code as offices write it: with a trailing dot, with spaces around the dots, with hyphens or commas, without dots
     /// (`01020103`), without the leading zeros.
     pub fn parse(text: &str) -> Result<CodiceLetto, CodiceError> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let trimmed = text.trim_end_matches('.');
         let dotted: String = trimmed
             .chars()

@@ -37,9 +37,12 @@ impl Date {
         (known && day >= 1 && day <= days_in_month(year, month)).then_some(Self { year, month, day })
     }
 
-    /// Reads `31/12/2024`, `31.12.2024`, `31-12-2024`, `1/2/2024` and the ISO form `2024-12-31`.
+    /// Reads `31/12/2024`, `31.12.2024`, `31-12-2024`, `1/2/2024` and the ISO form `2024-12-31`; also with the midnight that
+    /// databases write after a day, `31/12/2024 00:00`.
     pub fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.trim().split(['/', '.', '-']).map(str::trim).collect();
+        let text = text.trim();
+        let day = [" 00:00:00", " 00:00"].iter().find_map(|midnight| text.strip_suffix(midnight)).unwrap_or(text);
+        let parts: Vec<&str> = day.split(['/', '.', '-']).map(str::trim).collect();
         let [first, second, third] = parts.as_slice() else { return None };
         let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
         let plain =
@@ -139,7 +142,16 @@ mod tests {
     #[test]
     fn days_are_read_as_offices_write_them() {
         let expected = Date::new(2024, 3, 7);
-        for text in ["07/03/2024", "7/3/2024", "07.03.2024", "07-03-2024", "2024-03-07", " 7 / 3 / 2024 "] {
+        for text in [
+            "07/03/2024",
+            "7/3/2024",
+            "07.03.2024",
+            "07-03-2024",
+            "2024-03-07",
+            " 7 / 3 / 2024 ",
+            "07/03/2024 00:00",
+            "2024-03-07 00:00:00",
+        ] {
             assert_eq!(Date::parse(text), expected, "{text}");
         }
         for text in [
@@ -152,6 +164,7 @@ mod tests {
             "1/2",
             "01.01.02.01",
             "+1/2/2024",
+            "07/03/2024 08:30",
         ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }

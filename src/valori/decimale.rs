@@ -51,7 +51,7 @@ impl Decimale {
     /// Reads an Italian number: `30`, `-1,5`, `1.234,50`, `1 234`, also with one decimal point, `0.25`. A point before
     /// exactly three digits and nothing else is [`DecimaleError::Ambiguous`].
     pub fn parse(text: &str) -> Result<Self, DecimaleError> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(&text)),

@@ -12,7 +12,7 @@ mod parole;
 pub use codice::{Codice, CodiceError, CodiceLetto, Livello, Scostamento};
 pub use date::{Date, MESI};
 pub use decimale::{Decimale, DecimaleError, Importo, Percentuale};
-pub use parole::{chiave, impronta, pulito, stesso_nome, suggerimento};
+pub use parole::{chiave, impronta, is_totale, pulito, stesso_nome, suggerimento};
 
 use std::fmt;
 

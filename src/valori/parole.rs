@@ -37,8 +37,11 @@ fn is_plain(c: char) -> bool {
 
 fn visible(c: char) -> Option<char> {
     match c {
-        '\r' => Some('\n'),
+        // Word parts lines inside a paragraph, and pages, with signs of its own; so does whoever copies from a PDF or the web.
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\n' => Some(c),
+        // The bullets of Word's lists are letters of Symbol and Wingdings: no other font has them.
+        '\u{f0a7}' | '\u{f0a8}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f076}' => Some('•'),
         '\u{a0}' | '\u{202f}' | '\u{2007}' | '\t' => Some(' '),
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => None,
         c if c.is_control() || matches!(c, '\u{feff}' | '\u{ad}') => None,
@@ -100,6 +103,13 @@ fn decomposed_key(text: &str, key: &mut String) {
     for c in letters.filter(|c| c.is_ascii() || !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         push_key(key, c);
     }
+}
+
+/// Whether it is what a row is called that adds the others up: «Totale», «Tot. uomini».
+pub fn is_totale(text: &str) -> bool {
+    let key = chiave(text);
+    let first = key.split(|c: char| !c.is_alphanumeric()).next();
+    matches!(first, Some("tot" | "totale" | "totali"))
 }
 
 /// Whether two names are the same: whether their keys are.
@@ -173,6 +183,10 @@ mod tests {
     fn what_cannot_be_seen_does_not_count() {
         assert_eq!(pulito("\u{feff} Servizio\u{a0}Risorse \u{200b}Umane \r\n\r\n"), "Servizio Risorse Umane");
         assert_eq!(pulito("uno \n due"), "uno\ndue");
+        for end in ["\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\r", "\r\n"] {
+            assert_eq!(pulito(&format!("uno{end}due")), "uno\ndue", "{end:?}");
+        }
+        assert_eq!(pulito("\u{f0b7}\tuno\n\u{f0a7} due"), "• uno\n• due");
         assert_eq!(pulito("perche\u{301}"), "perché");
         assert_eq!(pulito("perche\u{200b}\u{301}"), "perché");
     }
@@ -209,6 +223,16 @@ mod tests {
         assert_ne!(impronta("quota"), impronta("quote 2"));
         for (one, other) in [("Attività", "ATTIVITA'"), ("a  b", "A b."), ("l’Ente", "l'ente"), ("Quota", "Quote")] {
             assert_eq!(stesso_nome(one, other), chiave(one) == chiave(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_totals_says_so_in_its_first_word() {
+        for text in ["Totale", "TOTALI:", "tot.", "Tot. uomini", "Totale complessivo", "totale/anno"] {
+            assert!(is_totale(text), "{text}");
+        }
+        for text in ["", "Totalmente remoto", "Quota sul totale", "tota"] {
+            assert!(!is_totale(text), "{text}");
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Long texts of the workbooks as paragraphs and lists: a blank line parts paragraphs, `- ` begins a list item.
+//! Long texts of the workbooks as paragraphs and lists: a blank line parts paragraphs, `- ` begins a list item, and so does
+//! the bullet of a list pasted from Word.
 
 use super::dato::{Dato, Redazione};
 use crate::model::Datum;
@@ -7,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What begins a list item.
-const VOCE: &str = "- ";
+const VOCE: [&str; 3] = ["- ", "• ", "· "];
 
 /// The words that lead to the Agenda Digitale, where its address is known.
 const AGENDA_DIGITALE: &str = "Agenda Digitale";
@@ -94,13 +95,13 @@ enum Parte {
 
 fn parti(testo: &str) -> Vec<Parte> {
     let mut parti: Vec<Parte> = Vec::new();
-    // Whether a line that is neither blank nor an item goes on with what the last part holds.
+    // Whether a line that is neither blank nor an item goes on with the last paragraph.
     let mut open = false;
     for line in testo.lines() {
         let words = line.trim();
         if words.is_empty() {
             open = false;
-        } else if let Some(voce) = words.strip_prefix(VOCE) {
+        } else if let Some(voce) = VOCE.iter().find_map(|mark| words.strip_prefix(mark)) {
             let voce = voce.trim().to_owned();
             match parti.last_mut() {
                 Some(Parte::Elenco(voci)) => voci.push(voce),
@@ -108,17 +109,10 @@ fn parti(testo: &str) -> Vec<Parte> {
             }
             open = true;
         } else {
-            let indented = line.starts_with(char::is_whitespace);
             match parti.last_mut() {
                 Some(Parte::Paragrafo(paragrafo)) if open => {
                     paragrafo.push('\n');
                     paragrafo.push_str(words);
-                }
-                Some(Parte::Elenco(voci)) if open && indented => {
-                    if let Some(voce) = voci.last_mut() {
-                        voce.push(' ');
-                        voce.push_str(words);
-                    }
                 }
                 _ => parti.push(Parte::Paragrafo(words.to_owned())),
             }
@@ -151,7 +145,8 @@ mod tests {
         assert_eq!(shown("a\n\nb"), ["a", "b"]);
         assert_eq!(shown("a:\n\n- b;\n- c.\n\nd"), ["a:", "[b;|c.]", "d"]);
         assert_eq!(shown("a:\n- b\n\n- c\nd"), ["a:", "[b|c]", "d"]);
-        assert_eq!(shown("a\nb\r\n\r\n- c\n  d\n"), ["a\nb", "[c d]"]);
+        assert_eq!(shown("a\nb\r\n\r\n- c\n"), ["a\nb", "[c]"]);
+        assert_eq!(shown("a:\n• b;\n·       c.\n•d"), ["a:", "[b;|c.]", "•d"]);
         assert_eq!(shown("-5 gradi\n\n \n"), ["-5 gradi"]);
     }
 

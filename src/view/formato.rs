@@ -3,9 +3,15 @@
 
 use crate::model::{Date, Decimale, Importo, Valore};
 
-/// An amount of money: `€ 1.234,50`; the sign is not parted from the figure by a line's end.
+/// An amount of money, to the cent where it is not whole, `€ 1.234,50`; the sign is not parted from the figure by a line's end.
 pub(super) fn importo(importo: Importo) -> String {
-    format!("€\u{a0}{}", migliaia(importo.0))
+    let written = importo.0.to_string();
+    let to_the_cent = match written.split_once(',') {
+        Some((_, tenths)) if tenths.len() == 1 => format!("{written}0"),
+        _ => written,
+    };
+    // Amounts stand one under the other: a thousand has its point as a million has.
+    format!("€\u{a0}{}", grouped(&to_the_cent, 4))
 }
 
 /// A baseline or a target.
@@ -17,15 +23,19 @@ pub(super) fn valore(valore: &Valore) -> String {
     }
 }
 
-/// A number with a point every three digits: `1.234,5`.
+/// A number with a point every three digits, `12.345,5`. Four digits are read at a glance: the point begins with the fifth,
+/// as Italian typography has it.
 pub(super) fn migliaia(numero: Decimale) -> String {
-    let plain = numero.to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("\u{2212}", rest));
+    grouped(&numero.to_string(), 5)
+}
+
+/// The number with its points, if its whole part has that many digits.
+fn grouped(plain: &str, from: usize) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("\u{2212}", rest));
     let (whole, fraction) = digits.split_once(',').unwrap_or((digits, ""));
     let mut grouped = String::new();
     for (i, digit) in whole.chars().enumerate() {
-        // Four digits are read at a glance: the point begins with the fifth, as Italian typography has it.
-        if i > 0 && whole.len() > 4 && (whole.len() - i).is_multiple_of(3) {
+        if i > 0 && whole.len() >= from && (whole.len() - i).is_multiple_of(3) {
             grouped.push('.');
         }
         grouped.push(digit);
@@ -64,7 +74,17 @@ mod tests {
         ] {
             assert_eq!(shown(written), expected);
         }
-        assert_eq!(importo(Importo(Decimale::parse("120000").unwrap())), "€\u{a0}120.000");
+        let shown = |text: &str| importo(Importo(Decimale::parse(text).unwrap()));
+        for (written, expected) in [
+            ("120000", "€\u{a0}120.000"),
+            ("1234,5", "€\u{a0}1.234,50"),
+            ("-1234,56", "€\u{a0}\u{2212}1.234,56"),
+            ("1000", "€\u{a0}1.000"),
+            ("0", "€\u{a0}0"),
+            ("950", "€\u{a0}950"),
+        ] {
+            assert_eq!(shown(written), expected);
+        }
     }
 
     #[test]

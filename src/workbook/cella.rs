@@ -6,22 +6,22 @@ use std::sync::Arc;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cella {
+pub(super) struct Cella {
     /// Zero-based column.
-    pub colonna: u32,
+    pub(super) colonna: u32,
     /// What it holds.
-    pub contenuto: Contenuto,
+    pub(super) contenuto: Contenuto,
     /// Whether its format shows hundredths: 0.3 is shown as 30%.
-    pub percentuale: bool,
+    pub(super) percentuale: bool,
     /// Whether a formula stands in it.
-    pub formula: bool,
+    pub(super) formula: bool,
     /// Whether it is struck through.
-    pub barrata: bool,
+    pub(super) barrata: bool,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Contenuto {
+pub(super) enum Contenuto {
     /// Nothing, or nothing visible.
     Vuoto,
     /// Words, cleaned of what cannot be seen; a file that says them in many cells says them once.
@@ -47,14 +47,23 @@ pub enum Contenuto {
 
 impl Contenuto {
     /// Whether there is nothing to read.
-    pub fn is_vuoto(&self) -> bool {
+    pub(super) fn is_vuoto(&self) -> bool {
         matches!(self, Self::Vuoto)
     }
 }
 
 impl Cella {
     /// Whether there is nothing to read, and nothing was meant to be there.
-    pub fn is_vuota(&self) -> bool {
+    pub(super) fn is_vuota(&self) -> bool {
         self.contenuto.is_vuoto() && !self.formula
+    }
+
+    /// Whether it shows another cell that is empty: `=Dati!A2` is then nought.
+    pub(super) fn is_rinvio_a_nulla(&self) -> bool {
+        let nought = matches!(
+            self.contenuto,
+            Contenuto::Numero(number) | Contenuto::Durata(number) | Contenuto::Giorno { seriale: number, .. } if number == 0.0
+        );
+        self.formula && nought
     }
 }

@@ -77,7 +77,7 @@ pub const VALORE_CONVERTITO: Code = Code("D008");
 pub const FRAZIONE: Code = Code("D009");
 /// A number outside what the column admits.
 pub const FUORI_INTERVALLO: Code = Code("D010");
-/// A formula whose result the file does not hold.
+/// A formula whose result the file does not hold, or that shows a cell which is empty.
 pub const FORMULA_SENZA_VALORE: Code = Code("D011");
 /// A formula that ends in an error.
 pub const ERRORE_NELLA_CELLA: Code = Code("D012");

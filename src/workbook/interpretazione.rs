@@ -5,7 +5,7 @@
 use super::cella::{Cella, Contenuto};
 use super::codici;
 use super::riga::Letto;
-use super::schema::{Colonna, Presenza};
+use super::schema::{Colonna, Presenza, Tipo};
 use super::tabella::{Posto, Tabella};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::valori::{Codice, CodiceLetto, Date, Decimale, DecimaleError, Livello, Scostamento, Valore};
@@ -58,6 +58,9 @@ impl Piena<'_> {
             Contenuto::Numero(number) if self.cella.formula && *number == 0.0 && self.tabella.senza_calcoli => {
                 Some(self.formula_without_value())
             }
+            _ if self.cella.is_rinvio_a_nulla() && !self.colonna.tipo.admits_nought() => {
+                Some(self.reference_to_nothing())
+            }
             _ => None,
         }
     }
@@ -77,6 +80,18 @@ impl Piena<'_> {
             "aprire il file con Excel o LibreOffice e salvarlo, oppure scrivere il valore al posto della formula; se la \
              formula non deve dare nulla, cancellarla",
         )
+    }
+
+    fn reference_to_nothing(self) -> Diagnostic {
+        let message = "la formula in questa cella dà 0, e qui non va un numero";
+        let rimedio = "scrivere il valore al posto della formula, oppure riempire la cella a cui rinvia; se il foglio mostra già \
+                       altro, aprire il file con Excel o LibreOffice e salvarlo di nuovo";
+        match self.colonna.presenza {
+            Presenza::Richiesta => self.errore(codici::FORMULA_SENZA_VALORE, message.to_owned()).rimedio(rimedio),
+            Presenza::Facoltativa => self
+                .avviso(codici::FORMULA_SENZA_VALORE, format!("{message}: la cella viene letta come vuota"))
+                .rimedio(format!("{rimedio}; se non c'è nulla da scrivere, cancellare la formula")),
+        }
     }
 
     /// The content as words.
@@ -181,7 +196,10 @@ impl Piena<'_> {
             Ok(number) => Some(number),
             Err(DecimaleError::Ambiguous) => {
                 let number = Decimale::parse(&text.replace('.', "")).ok()?;
-                self.ambiguous(number, diagnostics);
+                // Of people nobody counts thousandths.
+                if self.colonna.tipo != Tipo::Intero {
+                    self.ambiguous(number, diagnostics);
+                }
                 Some(number)
             }
             Err(DecimaleError::NotANumber | DecimaleError::TooLong) => self.not_a_number(diagnostics),

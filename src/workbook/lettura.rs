@@ -70,8 +70,11 @@ pub fn read(
         if foglio.richiesto && table.righe().len() == 0 {
             let message = format!("il foglio «{}» non ha righe", foglio.nome);
             let severity = severity_of_empty(cartella, foglio);
-            let rimedio = "compilarlo; se per quest'anno non c'è nulla da scrivere, lasciarlo così";
-            let rimedio = if severity == Severity::Errore { "compilarlo" } else { rimedio };
+            let rimedio = if severity == Severity::Errore || cartella == Cartella::Ente {
+                "compilarlo"
+            } else {
+                "compilarlo; se per quest'anno non c'è nulla da scrivere, lasciarlo così"
+            };
             let diagnostic = Diagnostic::new(codici::FOGLIO_VUOTO, severity, table.place(), message);
             diagnostics.push(diagnostic.note(foglio.aiuto).rimedio(rimedio));
         }

@@ -21,12 +21,12 @@ mod riferimenti;
 mod riga;
 mod ritorno;
 mod salvataggio;
+mod scarti;
 pub mod schema;
 mod scrittura;
 mod sguardo;
 mod tabella;
 
-pub use cella::{Cella, Contenuto};
 pub use lettura::{CartellaLetta, read};
 pub use riepilogo::{Ricevuta, Riepilogo, Stato};
 pub use riga::{Letto, Riga};

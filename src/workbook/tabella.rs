@@ -7,9 +7,10 @@ use super::griglia::Griglia;
 use super::intestazione::{Names, header_text};
 use super::nascoste;
 use super::riga::Riga;
-use super::schema::{Foglio, Forma, Presenza, Tipo};
+use super::scarti::Scarti;
+use super::schema::{Foglio, Forma, Presenza};
 use crate::diagnostics::{Diagnostic, Diagnostics, Origin, Place, column_letters};
-use crate::valori::{Codice, Decimale, chiave, suggerimento};
+use crate::valori::{chiave, suggerimento};
 use std::sync::Arc;
 
 /// Rows in which the header is searched for.
@@ -18,13 +19,6 @@ const HEADER_ROWS: u32 = 20;
 /// What is left of a cell that was moved into a table.
 const TAKEN: Cella =
     Cella { colonna: u32::MAX, contenuto: Contenuto::Vuoto, percentuale: false, formula: false, barrata: false };
-
-/// What stands below a table without being an item of it.
-#[derive(Clone, Copy)]
-enum Nota {
-    Totale,
-    Testo,
-}
 
 /// A sheet whose columns are known.
 #[derive(Clone, Debug)]
@@ -86,6 +80,7 @@ impl Reading<'_> {
         let header = self.header(&names)?;
         let columns = self.columns(header, &names);
         let mut righe = Vec::new();
+        let mut rinvii = Vec::new();
         for (riga, mut cells) in self.griglia.righe.split_off(&(header + 1)) {
             let mut next = 0;
             let place = |column: &Option<u32>| {
@@ -98,67 +93,21 @@ impl Reading<'_> {
                 Some(Posto { riga, colonna, cella })
             };
             let posti: Vec<Option<Posto>> = columns.iter().map(place).collect();
-            let blank = posti.iter().flatten().all(|posto| posto.cella.is_none());
-            if !blank && !names.repeats_header(&posti) {
+            let mut filled = posti.iter().flatten().filter_map(|posto| Some((posto, posto.cella.as_ref()?))).peekable();
+            let Some((first, _)) = filled.peek().copied() else { continue };
+            // Formulas drawn down farther than what they refer to goes. Where they were not computed nobody knows.
+            if !self.griglia.senza_calcoli && filled.all(|(_, cell)| cell.is_rinvio_a_nulla()) {
+                rinvii.push((first.riga, first.colonna));
+            } else if !names.repeats_header(&posti) {
                 righe.push(posti);
             }
         }
-        self.drop_notes(&mut righe);
+        let mut scarti =
+            Scarti { foglio: self.foglio, griglia: &self.griglia, file: self.file, diagnostics: self.diagnostics };
+        scarti.report_references(&rinvii);
+        scarti.drop_notes(&mut righe);
         nascoste::report(self.foglio, &self.griglia, self.file, &righe, self.diagnostics);
         Some(righe)
-    }
-
-    /// Takes away what offices write below a table: totals, which the program computes, and notes.
-    fn drop_notes(&mut self, righe: &mut Vec<Vec<Option<Posto>>>) {
-        let required = self.foglio.colonne.iter().filter(|colonna| colonna.presenza == Presenza::Richiesta).count();
-        // A row of a table with so few columns can consist of one cell.
-        if required < 2 || self.foglio.colonne.len() < 3 {
-            return;
-        }
-        while let Some((row, nota)) = righe.last().and_then(|posti| self.note(posti)) {
-            righe.pop();
-            let (code, message, rimedio) = match nota {
-                Nota::Totale => (
-                    codici::RIGA_DI_TOTALE,
-                    "la riga di totale non viene letta: i totali li calcola il programma",
-                    "cancellarla, se non serve",
-                ),
-                Nota::Testo => (
-                    codici::NOTA_SOTTO_LA_TABELLA,
-                    "questa riga, con una cella sola, sembra una nota sotto la tabella e non viene letta",
-                    "se è una nota, lasciarla o cancellarla; se è una voce, completarne la riga",
-                ),
-            };
-            let origin = self.origin(row.0, row.1);
-            self.diagnostics.push(match nota {
-                Nota::Totale => Diagnostic::nota(code, origin, message).rimedio(rimedio),
-                Nota::Testo => Diagnostic::avviso(code, origin, message).rimedio(rimedio),
-            });
-        }
-    }
-
-    /// What a last row is, and where it stands, if it is no item.
-    fn note(&self, posti: &[Option<Posto>]) -> Option<((u32, u32), Nota)> {
-        let mut filled = posti
-            .iter()
-            .zip(self.foglio.colonne)
-            .filter_map(|(posto, colonna)| posto.as_ref().map(|posto| (posto, colonna)))
-            .filter_map(|(posto, colonna)| posto.cella.as_ref().map(|cella| (posto, colonna, cella)));
-        let (posto, colonna, cella) = filled.next()?;
-        let Contenuto::Testo(text) = &cella.contenuto else { return None };
-        let at = (posto.riga, posto.colonna);
-        let key = chiave(text);
-        if key == "totale" || key == "totali" || key == "tot" || key.starts_with("totale ") {
-            return Some((at, Nota::Totale));
-        }
-        // An item that somebody has only begun has its code; a note has none.
-        let is_item = match colonna.tipo {
-            Tipo::Codice(_) => Codice::parse(text).is_ok(),
-            Tipo::Intero | Tipo::Anno => Decimale::parse(text).is_ok(),
-            Tipo::Scelta(words) => words.iter().any(|word| chiave(word) == key),
-            _ => true,
-        };
-        (!is_item && filled.next().is_none()).then_some((at, Nota::Testo))
     }
 
     /// The row that holds most of the columns' names.

@@ -84,6 +84,7 @@ pub(crate) fn piano() -> Piano {
         glossario: vec![Sigla { sigla: text("«sigla.sigla»"), significato: text("«sigla.significato»") }],
         regole: vec![Regola { codice: text("C003"), livello: cell(LivelloRegola::Nota), motivo: None }],
         illeggibili: Vec::new(),
+        incomplete: Vec::new(),
         compilazioni: vec![Compilazione {
             struttura: text("«compilazione.struttura»"),
             anno: Some(cell(2024)),
@@ -187,6 +188,7 @@ fn obiettivo() -> Obiettivo {
             capitolo: text("«capitolo.capitolo»"),
             descrizione: Some(text("«capitolo.descrizione»")),
             stanziamenti: [euro("1.234.567,80"), euro("999999999999999,99"), None],
+            illeggibile: false,
         }],
         collegamenti: vec![Collegamento {
             ambito: cell(Ambito::Pnrr),
@@ -226,6 +228,7 @@ fn pap() -> Pap {
         determinato: cell(determinato),
     };
     Pap {
+        incompleto: false,
         organico: vec![
             organico(Genere::Uomo, "Cat. D", 10, 0),
             organico(Genere::Uomo, "Cat. C", 9, 0),

@@ -169,7 +169,7 @@ fn delle_risorse() -> Vec<Caso> {
         persona(1, "Impegno %", "16").stampa("15%", "16%").allegato(1),
         risorsa("Capitolo", "9999").allegato(1),
         risorsa("Descrizione", "Zeffiro").allegato(1),
-        risorsa("Stanziamento 1", "9999,99").stampa("€ 10.000,5", "€ 9999,99").allegato(1),
+        risorsa("Stanziamento 1", "9999,99").stampa("€ 10.000,50", "€ 9.999,99").allegato(1),
         risorsa("Stanziamento 2", "21000").stampa("€ 20.000", "€ 21.000").allegato(1),
         risorsa("Stanziamento 3", "31000").stampa("€ 30.000", "€ 31.000").allegato(1),
         caso(LEGALE, "Collegamenti", 0, "Ambito", "Accessibilità")

@@ -237,7 +237,14 @@ pub fn ordinary() -> Document {
     }
 }
 
-/// All that issue lists of hostile documents have: see each part's comment.
+/// A table of which nothing stands below the header.
+pub fn testa_sola() -> Block {
+    let rows = rows(vec![vec![header("A"), header("B")]]);
+    let columns = vec![ColumnWidth::Auto, ColumnWidth::Auto];
+    Block::Table(Table::new(TableRole::Dati, vec![], String::new(), columns, 1, rows).unwrap())
+}
+
+/// Harder in every way than any plan's document: see each part's comment.
 pub fn hostile() -> Document {
     let mut portrait = vec![
         heading(1, "ostile", "Documento ostile"),
@@ -246,6 +253,7 @@ pub fn hostile() -> Document {
         body(
             "Àà Èè Éé Ìì Íí Òò Óó Ùù Úú « » “ ” ’ – — … € ½ ² ° § Αλέξανδρος Παπαδόπουλος, Александр Щербаков, ☐ ☑ ✓ → 漢.",
         ),
+        Block::Contents(Contents { title: "Sommario".into(), depth: 2 }),
         heading(2, "ostile-elenchi", "Elenchi a quattro livelli"),
         Block::Flow(Flow::List(nested(4))),
         heading(2, "ostile-vuota", "Una tabella vuota e una senza testo"),
@@ -271,6 +279,8 @@ pub fn hostile() -> Document {
             )
             .unwrap(),
         ),
+        // Offices of the border regions have such words in their names: on a phone, and in a table of contents.
+        heading(2, "ostile-titolo", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
         heading(2, "ostile-parola", "Una parola di 80 lettere in 2 cm"),
         Block::Table(
             Table::new(

@@ -64,6 +64,7 @@ pub(crate) fn minimo() -> Piano {
         regole: Vec::new(),
         compilazioni: Vec::new(),
         illeggibili: Vec::new(),
+        incomplete: Vec::new(),
         pap: Pap::default(),
         agenda: Agenda::default(),
     }
@@ -197,6 +198,7 @@ fn pap() -> Pap {
         contenuto: Some(text("Fonti normative", "Dispone.")),
     };
     Pap {
+        incompleto: false,
         organico,
         regime_orario: vec![
             regime(Uomo, "FULL TIME", 21, 0),

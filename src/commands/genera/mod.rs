@@ -2,24 +2,20 @@
 //! `piao genera`: from the folder of the workbooks to the folder of the documents.
 
 mod caratteri;
-mod immagini;
 mod produzione;
 
 pub use produzione::{Fonti, Prodotto, Progress, Scelta, produce};
 
 use super::consegna::{self, Delivery, SHA256SUMS};
-use super::ingressi::{ReadError, read_folder};
+use super::ingressi::{ReadError, read_folder, read_input};
 use super::nomi::mostra;
 use super::ritorno::RIEPILOGO;
 use super::terminale::{self, Esito};
 use crate::cli::Genera;
-use crate::intake::{ESTENSIONI, InputFile};
 use crate::template::{EXTENSION, STYLE_FILE};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The pictures of a body: its logo.
-const PICTURES: &[&str] = &["png", "svg"];
 /// Where a part of the set goes, so that `output/` always holds a whole one.
 const PARTIAL: &str = "parziale";
 
@@ -103,14 +99,8 @@ fn say_kept(delivery: &Delivery) {
 }
 
 fn read_sources(options: &Genera) -> Result<Fonti, ReadError> {
-    let mut fonti = Fonti::default();
-    for file in read_folder(&options.input, &[ESTENSIONI, PICTURES].concat())? {
-        if PICTURES.iter().any(|ending| file.path.to_lowercase().ends_with(&format!(".{ending}"))) {
-            fonti.immagini.push((file.path, file.bytes));
-        } else {
-            fonti.cartelle.push(InputFile { path: file.path, bytes: file.bytes });
-        }
-    }
+    let (cartelle, immagini) = read_input(&options.input)?;
+    let mut fonti = Fonti { cartelle, immagini, ..Fonti::default() };
     if let Some(folder) = &options.templates {
         for file in read_folder(folder, &[EXTENSION, "toml", "ttf", "otf"])? {
             // Windows does not tell capitals in a name, nor may who brings a folder from there to here.

@@ -2,9 +2,9 @@
 //! The whole of the work as a pure function: bytes of workbooks and templates in, bytes of documents out.
 
 use super::caratteri::Caratteri;
-use super::immagini;
 use crate::cli::{Documento, Formato};
 use crate::commands::consegna::File;
+use crate::commands::immagini::{self, Immagine};
 use crate::commands::terminale::Esito;
 use crate::data;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -31,7 +31,7 @@ pub struct Fonti {
     /// The workbooks.
     pub cartelle: Vec<InputFile>,
     /// The pictures beside them, by path.
-    pub immagini: Vec<(String, Vec<u8>)>,
+    pub immagini: Vec<Immagine>,
     /// The body's own templates, by path; each takes the place of the program's own.
     pub modelli: Vec<(String, Vec<u8>)>,
     /// The body's own style.
@@ -86,7 +86,7 @@ pub fn produce(fonti: &Fonti, scelta: &Scelta, progress: Progress<'_>) -> Prodot
     let (piano, mut found) = intake::read(&fonti.cartelle);
     found.sort();
     let nothing = |found, esito| Prodotto { files: Vec::new(), found, esito };
-    let Some(piano) = piano else { return nothing(found, Esito::ErroriNeiDati) };
+    let Some(mut piano) = piano else { return nothing(found, Esito::ErroriNeiDati) };
     found.extend(rules::check(&piano));
     let assets = immagini::assets(&piano, &fonti.immagini, &mut found);
     found.sort();
@@ -94,6 +94,8 @@ pub fn produce(fonti: &Fonti, scelta: &Scelta, progress: Progress<'_>) -> Prodot
     if esito == Esito::ErroriNeiDati && !scelta.bozza {
         return nothing(found, esito);
     }
+    // A draft is made without a logo that cannot be used; why, is among what it lists.
+    piano.ente.logo = piano.ente.logo.filter(|logo| assets.get(logo.value.trim()).is_some());
     // 2. The templates and the style.
     let officina = match Officina::new(fonti) {
         Ok(officina) => officina,

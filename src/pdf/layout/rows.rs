@@ -229,7 +229,9 @@ impl Rows<'_, '_, '_> {
         let group = match self.group {
             Some((is_header, group)) if is_header == header => group,
             _ => {
-                let tag = if header { Tag::THead } else { Tag::TBody };
+                // A head wants a body beside it (ISO 14289-1, 7.2): header rows alone are the body.
+                let alone = self.table.header_rows == self.table.rows.len();
+                let tag = if header && !alone { Tag::THead } else { Tag::TBody };
                 let group = self.pager.frames.tree.add(self.element, tag, &Attributes::default());
                 self.group = Some((header, group));
                 group

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every code descends from one that exists.
 
-use crate::diagnostics::{Code, Severity};
+use crate::diagnostics::{Code, Place, Severity};
 use crate::model::{Codice, Datum, Livello, Obiettivo, Piano};
 use crate::rules::regola::{Anni, Check, Regola, Rilievo};
 
@@ -45,10 +45,24 @@ fn check(piano: &Piano) -> Vec<Rilievo> {
             );
         }
     }
+    // That none of them exists is told once, not of each objective.
+    if piano.obiettivi_operativi.is_empty() && !piano.obiettivi.is_empty() {
+        found.push(without_any());
+        return found;
+    }
     for obiettivo in &piano.obiettivi {
         check_obiettivo(piano, obiettivo, &mut found);
     }
     found
+}
+
+fn without_any() -> Rilievo {
+    let message =
+        "il foglio «Obiettivi operativi» di ente.xlsx è vuoto: nessun obiettivo del piano ha quello da cui discende";
+    Rilievo::new(Place::Input, message).rimedio(
+        "compilarlo; un ente senza DUP vi scrive gli obiettivi della propria programmazione, e quelli più generali in \
+         «Obiettivi strategici»",
+    )
 }
 
 fn check_obiettivo(piano: &Piano, obiettivo: &Obiettivo, found: &mut Vec<Rilievo>) {

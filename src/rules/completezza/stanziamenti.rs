@@ -20,8 +20,9 @@ pub(in crate::rules) const REGOLA: Regola = Regola {
 
 fn check(_: &Piano, obiettivo: &Obiettivo) -> Vec<Rilievo> {
     let risorse = obiettivo.risorse_finanziarie.iter();
+    // An amount that could not be read has been told already.
     risorse
-        .filter(|risorsa| risorsa.stanziamenti.iter().all(Option::is_none))
+        .filter(|risorsa| !risorsa.illeggibile && risorsa.stanziamenti.iter().all(Option::is_none))
         .map(|risorsa| {
             Rilievo::at(&risorsa.capitolo, format!("il capitolo {} non ha stanziamenti", risorsa.capitolo.value))
         })

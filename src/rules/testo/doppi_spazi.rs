@@ -35,7 +35,7 @@ fn problem(text: &str) -> Option<(&'static str, String)> {
     chars.windows(3).enumerate().find_map(|(at, window)| {
         let [before, here, after] = window else { return None };
         let problem = match (before, here, after) {
-            (a, ' ', ' ') if *a != '\n' => "due spazi di seguito",
+            (a, ' ', ' ') if *a != '\n' && !is_list_mark(&chars[..=at]) => "due spazi di seguito",
             // «alcuni ...» and « .xlsx » are no mistakes.
             (_, ' ', ',' | ';') => "uno spazio prima della punteggiatura",
             (a, '/', ' ') if a.is_alphanumeric() && chars.get(at + 3).is_some_and(|c| c.is_alphanumeric()) => {
@@ -45,4 +45,15 @@ fn problem(text: &str) -> Option<(&'static str, String)> {
         };
         Some((problem, around(at).replace('\n', " ")))
     })
+}
+
+/// Whether a line holds nothing yet but what begins an item of a list, «·», «a)», «12.»: Word puts many spaces after it.
+fn is_list_mark(text: &[char]) -> bool {
+    let line = text.rsplit(|c| *c == '\n').next().unwrap_or_default();
+    let mut mark = line.split(|c| *c == ' ').filter(|word| !word.is_empty());
+    match (mark.next(), mark.next()) {
+        (Some([sign]), None) => !sign.is_alphanumeric() || *sign == 'o',
+        (Some([number @ .., ')' | '.']), None) => number.len() <= 3 && number.iter().all(|c| c.is_alphanumeric()),
+        _ => false,
+    }
 }

@@ -61,8 +61,7 @@ impl Modello<'_> {
     /// The bytes of the workbook, the same for the same content.
     pub fn write(&self) -> Result<Vec<u8>, WriteError> {
         let mut workbook = Workbook::new();
-        let formats = Formats::unlocked();
-        let nomi = Nomi::of(self);
+        let stesura = Stesura { modello: self, nomi: Nomi::of(self), formats: Formats::unlocked() };
         // 1. What to do, in words.
         istruzioni::write(workbook.add_worksheet(), self)?;
         // 2. The sheets to be filled in.
@@ -71,8 +70,8 @@ impl Modello<'_> {
             let worksheet = workbook.add_worksheet();
             worksheet.set_name(foglio.nome)?;
             match foglio.forma {
-                Forma::Tabella => self.write_table(worksheet, foglio, righe, &nomi, &formats)?,
-                Forma::Voci => write_voices(worksheet, foglio, righe, &nomi, &formats)?,
+                Forma::Tabella => stesura.table(worksheet, foglio, righe)?,
+                Forma::Voci => stesura.voices(worksheet, foglio, righe)?,
             }
             set_up_page(worksheet, &self.title(), foglio)?;
         }
@@ -81,7 +80,7 @@ impl Modello<'_> {
             workbook.worksheet_from_name(first.nome)?.set_selection(1, 0, 1, 0)?;
         }
         // 3. What they draw upon, hidden.
-        nomi.write(&mut workbook)?;
+        stesura.nomi.write(&mut workbook)?;
         versione::write(workbook.add_worksheet(), self)?;
         salva(workbook, &DocProperties::new().set_title(self.title()))
     }
@@ -108,16 +107,25 @@ impl Modello<'_> {
             None => format!("{what} · PIAO"),
         }
     }
+}
 
-    fn write_table(
+/// The sheets of a workbook as they are written.
+struct Stesura<'a> {
+    modello: &'a Modello<'a>,
+    nomi: Nomi,
+    formats: Formats,
+}
+
+impl Stesura<'_> {
+    /// A header row, then the rows that are known, then the empty ones that are made ready.
+    fn table(
         &self,
         worksheet: &mut Worksheet,
         foglio: &'static Foglio,
         righe: &[Vec<String>],
-        nomi: &Nomi,
-        formats: &Formats,
     ) -> Result<(), XlsxError> {
-        let names: Vec<String> = foglio.colonne.iter().map(|c| intestazione(c, self.primo_anno)).collect();
+        let Self { modello, nomi, formats } = self;
+        let names: Vec<String> = foglio.colonne.iter().map(|c| intestazione(c, modello.primo_anno)).collect();
         let widths = larghezze(foglio, WIDEST, PAGINA);
         let height = |values: &[String]| altezza(values.iter().map(String::as_str).zip(widths.iter().copied()));
         worksheet.set_row_height(0, height(&names))?;
@@ -129,7 +137,7 @@ impl Modello<'_> {
             worksheet.write_string_with_format(0, index, name, header(colonna, formats))?;
             worksheet.add_data_validation(1, index, last, index, &convalide::of(colonna, name, (1, index), nomi)?)?;
         }
-        mancanti::mark_table(worksheet, self.cartella, foglio, last, nomi)?;
+        mancanti::mark_table(worksheet, modello.cartella, foglio, last, nomi)?;
         for (row, values) in (1..).zip(righe) {
             worksheet.set_row_height(row, height(values))?;
             for ((column, value), colonna) in (0..).zip(values).zip(foglio.colonne) {
@@ -140,9 +148,48 @@ impl Modello<'_> {
         Ok(())
     }
 
+    /// A sheet of voices has its voices written, and their values to be filled in, each explained beside it.
+    fn voices(
+        &self,
+        worksheet: &mut Worksheet,
+        foglio: &'static Foglio,
+        righe: &[Vec<String>],
+    ) -> Result<(), XlsxError> {
+        let Self { nomi, formats, .. } = self;
+        let locked = Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
+        let widths = [30, 60, 70];
+        for ((index, name), width) in (0..).zip(["Voce", "Valore", "Spiegazione"]).zip(widths) {
+            let format = if index < 2 { &formats.required } else { &formats.optional };
+            worksheet.write_string_with_format(0, index, name, format)?.set_column_width(index, width)?;
+        }
+        for (row, colonna) in (1..).zip(foglio.colonne) {
+            let voice = match colonna.presenza {
+                Presenza::Richiesta => locked.clone().set_bold(),
+                Presenza::Facoltativa => locked.clone(),
+            };
+            worksheet.write_string_with_format(row, 0, colonna.nome, &voice)?;
+            worksheet.write_blank(row, 1, formats.of(colonna.tipo))?;
+            worksheet.write_string_with_format(row, 2, colonna.aiuto, &locked)?;
+            let value = righe.iter().find(|known| {
+                known.first().and_then(|name| find(foglio, name)).is_some_and(|c| std::ptr::eq(c, colonna))
+            });
+            let value = value.and_then(|known| known.get(1));
+            let texts = [colonna.nome, value.map_or("", String::as_str), colonna.aiuto];
+            worksheet.set_row_height(row, altezza(texts.into_iter().zip(widths)))?;
+            if let Some(value) = value {
+                write_value(worksheet, row, 1, colonna.tipo, value, formats)?;
+            }
+            worksheet.add_data_validation(row, 1, row, 1, &convalide::of(colonna, colonna.nome, (row, 1), nomi)?)?;
+        }
+        mancanti::mark_voices(worksheet, foglio)?;
+        worksheet.set_freeze_panes(1, 1)?;
+        Ok(())
+    }
+
     /// The last row that is made ready: an office declares itself on one row only.
     fn last_row(&self, foglio: &'static Foglio, righe: &[Vec<String>]) -> u32 {
-        let declaration = self.cartella == Cartella::Ufficio && std::ptr::eq(foglio, self.cartella.fogli()[0]);
+        let declaration =
+            self.modello.cartella == Cartella::Ufficio && std::ptr::eq(foglio, self.modello.cartella.fogli()[0]);
         if declaration { 1 } else { RIGHE.max(u32::try_from(righe.len()).unwrap_or(RIGHE)) }
     }
 }
@@ -158,44 +205,6 @@ fn header<'a>(colonna: &Colonna, formats: &'a Formats) -> &'a Format {
         Presenza::Richiesta => &formats.required,
         Presenza::Facoltativa => &formats.optional,
     }
-}
-
-/// A sheet of voices has its voices written, and their values to be filled in, each explained beside it.
-fn write_voices(
-    worksheet: &mut Worksheet,
-    foglio: &'static Foglio,
-    righe: &[Vec<String>],
-    nomi: &Nomi,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    let locked = Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
-    let widths = [30, 60, 70];
-    for ((index, name), width) in (0..).zip(["Voce", "Valore", "Spiegazione"]).zip(widths) {
-        let format = if index < 2 { &formats.required } else { &formats.optional };
-        worksheet.write_string_with_format(0, index, name, format)?.set_column_width(index, width)?;
-    }
-    for (row, colonna) in (1..).zip(foglio.colonne) {
-        let voice = match colonna.presenza {
-            Presenza::Richiesta => locked.clone().set_bold(),
-            Presenza::Facoltativa => locked.clone(),
-        };
-        worksheet.write_string_with_format(row, 0, colonna.nome, &voice)?;
-        worksheet.write_blank(row, 1, formats.of(colonna.tipo))?;
-        worksheet.write_string_with_format(row, 2, colonna.aiuto, &locked)?;
-        let value = righe
-            .iter()
-            .find(|known| known.first().and_then(|name| find(foglio, name)).is_some_and(|c| std::ptr::eq(c, colonna)));
-        let value = value.and_then(|known| known.get(1));
-        let texts = [colonna.nome, value.map_or("", String::as_str), colonna.aiuto];
-        worksheet.set_row_height(row, altezza(texts.into_iter().zip(widths)))?;
-        if let Some(value) = value {
-            write_value(worksheet, row, 1, colonna.tipo, value, formats)?;
-        }
-        worksheet.add_data_validation(row, 1, row, 1, &convalide::of(colonna, colonna.nome, (row, 1), nomi)?)?;
-    }
-    mancanti::mark_voices(worksheet, foglio)?;
-    worksheet.set_freeze_panes(1, 1)?;
-    Ok(())
 }
 
 /// The code, or the name, stays in sight when the columns move.

@@ -144,6 +144,13 @@ pub enum Tipo {
     Valore,
 }
 
+impl Tipo {
+    /// Whether nought can be meant: a quantity, an answer. It is no name, no day and no code.
+    pub(super) fn admits_nought(self) -> bool {
+        matches!(self, Self::Intero | Self::Percentuale | Self::Importo | Self::Valore | Self::SiNo)
+    }
+}
+
 /// The source that a column declares, if it declares one.
 const fn first(sources: &'static [Fonte]) -> Option<&'static Fonte> {
     match sources {

@@ -6,26 +6,38 @@ use crate::document::{Assets, Image, svg_fault};
 use crate::model::Piano;
 use crate::valori::suggerimento;
 
+/// The endings of the pictures that can be printed.
+pub(super) const ESTENSIONI: &[&str] = &["png", "svg"];
+
+/// A picture beside the workbooks: its path, and what it holds.
+pub(super) type Immagine = (String, Vec<u8>);
+
 /// The logo is not where `Ente` says, or is no picture.
 const LOGO: Code = Code("F090");
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The pictures that templates may name: the logo, by the name that its cell gives it.
-pub(super) fn assets(piano: &Piano, files: &[(String, Vec<u8>)], found: &mut Diagnostics) -> Assets {
+pub(super) fn assets(piano: &Piano, files: &[Immagine], found: &mut Diagnostics) -> Assets {
     let mut assets = Assets::new();
     let Some(logo) = &piano.ente.logo else { return assets };
     let name = logo.value.trim();
+    let problem = |message: String| Diagnostic::errore(LOGO, logo.place(), message);
     let Some((path, bytes)) = named(name, files) else {
-        let problem = Diagnostic::errore(LOGO, logo.place(), format!("il file del logo «{name}» non c'è"));
         let near = suggerimento(name, files.iter().map(|(path, _)| path.as_str()));
-        found.push(problem.rimedio(near.map_or_else(
-            || "mettere il file accanto a ente.xlsx, oppure svuotare la cella".to_owned(),
-            |near| format!("forse si intendeva «{near}»"),
-        )));
+        let missing = || problem(format!("il file del logo «{name}» non c'è"));
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        found.push(match (near, ending) {
+            (Some(near), _) => missing().rimedio(format!("forse si intendeva «{near}»")),
+            // Whether it is there does not matter: it would be of no use.
+            (None, Some(ending)) if !ESTENSIONI.contains(&ending.as_str()) => {
+                problem(format!("il logo «{name}» non è un PNG né un SVG"))
+                    .rimedio("salvare il logo come PNG o SVG accanto a ente.xlsx, e scriverne qui il nome")
+            }
+            (None, _) => missing().rimedio("mettere il file accanto a ente.xlsx, oppure svuotare la cella"),
+        });
         return assets;
     };
-    let problem = |message: String| Diagnostic::errore(LOGO, logo.place(), message);
     match image(path, bytes) {
         Some(Image::Svg(text)) if let Some(fault) = svg_fault(&text) => found
             .push(problem(format!("il file del logo «{name}» {fault}")).rimedio(
@@ -41,7 +53,7 @@ pub(super) fn assets(piano: &Piano, files: &[(String, Vec<u8>)], found: &mut Dia
 }
 
 /// The file that a cell names. Whoever fills it in on Windows writes a folder with its lines; the plan is the same anywhere.
-fn named<'a>(name: &str, files: &'a [(String, Vec<u8>)]) -> Option<&'a (String, Vec<u8>)> {
+fn named<'a>(name: &str, files: &'a [Immagine]) -> Option<&'a Immagine> {
     let name = name.replace('\\', "/");
     files.iter().find(|(path, _)| *path == name)
 }
