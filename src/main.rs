@@ -9,6 +9,12 @@ use std::ffi::OsString;
 use std::iter;
 use std::process::ExitCode;
 
+/// A plan of a region is tens of millions of small pieces, made by several threads at once: in half the time, and without
+/// the holes that the system's allocator leaves. Windows' own holds them well enough, and wants no C compiler.
+#[cfg(not(windows))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let words: Vec<OsString> = env::args_os().skip(1).collect();
     commands::sportello(&words, run).unwrap_or_else(|| run(words))
