@@ -64,6 +64,7 @@ fn each(count: usize) {
         println!("{:>9.3} ms  {code}  {title}", millis(time));
     }
 }
+
 /// Rows that switch all rules off but one.
 fn all_but(code: &str) -> Vec<Regola> {
     let off = |regola: &&piao::rules::Regola| Regola {

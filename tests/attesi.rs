@@ -2,37 +2,24 @@
 //! Goldens of the whole path, on the tiny plan of `fixtures/comune`, small enough to be read in review: the plan as it
 //! was read, each document's tree, its PDF's structure and pages, its HTML. `UPDATE_GOLDEN=1` writes them anew, and is
 //! refused where `CI` is set.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the fixtures; a panic is the message")]
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
 
-#[path = "../examples/cartelle.rs"]
-mod cartelle;
+#[path = "sostegno/enti.rs"]
+mod enti;
 #[path = "sostegno/golden.rs"]
 mod golden;
 mod sostegno;
 
-use piao::commands::genera::Fonti;
+use enti::comune;
 use piao::document::{Assets, Image, assemble, dump, parse_part, parse_rendered};
-use piao::intake::{self, InputFile};
+use piao::intake;
 use piao::model::Codice;
 use piao::template::{Rendered, Templates, templates};
 use piao::view::{AllegatoA, PianoAzioniPositive, Redazione, Sezione, TavoleDiSintesi};
-use sostegno::{documenti, root};
+use sostegno::{documenti, fonti};
 use std::fmt::Write as _;
-use std::fs;
 
 const STEMS: [&str; 4] = ["tavole-di-sintesi", "allegato-a", "pap", "sezione-2.2"];
-
-fn comune() -> Fonti {
-    let logo = fs::read(root().join("fixtures/comune/stemma.svg")).unwrap();
-    Fonti { immagini: vec![("stemma.svg".to_owned(), logo)], ..plan("comune") }
-}
-
-/// The plan of a folder of `fixtures/`.
-fn plan(name: &str) -> Fonti {
-    let cartelle = cartelle::convert(&root().join("fixtures").join(name)).unwrap();
-    let cartelle = cartelle.into_iter().map(|(path, bytes)| InputFile { path, bytes }).collect();
-    Fonti { cartelle, ..Fonti::default() }
-}
 
 /// Compares with the golden of that name, or writes it.
 fn check(name: &str, text: &str) {
@@ -69,7 +56,7 @@ fn the_trees_of_the_documents() {
 /// `genera` sets Allegato A in parts; its goldens are those of the whole.
 #[test]
 fn the_schede_set_a_few_at_a_time_are_the_document_set_at_once() {
-    let (piano, found) = intake::read(&plan("prato").cartelle);
+    let (piano, found) = intake::read(&fonti().cartelle);
     let mut piano = piano.unwrap();
     // A linea of more schede than a part holds goes on in the next, without its title.
     let last = piano.obiettivi.iter().rposition(|obiettivo| obiettivo.codice.value.to_string().starts_with("01."));

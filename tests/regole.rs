@@ -156,7 +156,9 @@ fn prove(folder: &str) -> Vec<(String, Prova, Diagnostics)> {
         prova.apply(&mut minimo);
         (name, prova, said(&minimo))
     };
-    fs::read_dir(root().join("fixtures").join(folder)).unwrap().map(read).collect()
+    let prove: Vec<_> = fs::read_dir(root().join("fixtures").join(folder)).unwrap().map(read).collect();
+    assert!(prove.len() >= 5, "{} in fixtures/{folder}", prove.len());
+    prove
 }
 
 /// What is right, however unusual: nothing is said of it.

@@ -59,9 +59,12 @@ fn readable(name: &str, bytes: &[u8]) -> String {
         "pdf" => {
             let read = sostegno::pdf::leggi(bytes);
             let pages: Vec<&str> = read.pagine.iter().flat_map(|page| [page.testo.as_str(), &page.artefatti]).collect();
-            // Bookmarks, metadata and alternative texts besides.
+            // Alternative texts stand in the structure. Bookmarks and metadata besides: strings of compressed objects, and
+            // a packet that is not compressed.
+            let metadata = sostegno::unita::leggi(bytes, "pdf").contorno;
             let raw = String::from_utf8_lossy(bytes).into_owned();
-            words(&format!("{} {} {:?} {raw}", read.radice.testo(), pages.join(" "), read.segnalibri))
+            let (text, structure) = (read.radice.testo(), read.struttura());
+            words(&format!("{text} {structure} {} {:?} {metadata:?} {raw}", pages.join(" "), read.segnalibri))
         }
         "docx" => {
             let read = sostegno::docx::read(bytes);
@@ -85,7 +88,7 @@ fn no_name_is_in_any_output() {
 #[test]
 fn names_that_may_be_published_are() {
     let files = documenti(&with_names(true));
-    for ending in ["html", "pdf"] {
+    for ending in ["html", "docx", "pdf"] {
         let name = format!("allegato-a.{ending}");
         let text = readable(&name, &files[&name]);
         for person in &NAMES[1..] {

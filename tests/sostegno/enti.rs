@@ -16,7 +16,7 @@ pub(crate) fn comune() -> Fonti {
     fonti(&root().join("fixtures/comune"))
 }
 
-/// The comune of `fixtures/citta`.
+/// The larger one of `fixtures/citta`, with its style and its font.
 pub(crate) fn citta() -> Fonti {
     let folder = root().join("fixtures/citta");
     let mut modelli = albero(&folder.join("modelli"));
