@@ -106,8 +106,9 @@ fn project_files() -> BTreeMap<String, PathBuf> {
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             if entry.file_type().unwrap().is_dir() {
                 // What is built, and what fuzzing leaves.
-                let made = ["target", "output", ".git", "node_modules", "fuzz/target", "fuzz/corpus", "fuzz/artifacts"];
-                if !made.contains(&name.as_str()) {
+                let fuzz = ["fuzz/target", "fuzz/corpus", "fuzz/artifacts", "fuzz/coverage"];
+                let made = ["target", "output", ".git", "node_modules"].into_iter().chain(fuzz);
+                if !made.into_iter().any(|made| made == name) {
                     walk(&entry.path(), &format!("{name}/"), found);
                 }
             } else if name != ".git" {
@@ -247,8 +248,9 @@ fn every_source_file_names_its_licence() {
     let mut wrong = Vec::new();
     for (name, file) in project_files() {
         let extension = extension(&name);
-        let is_script = extension.is_empty() && (name.starts_with("scripts/") || name.starts_with(".ci/"));
-        let is_source = ["rs", "toml", "sh", "py", "mjs", "java"].contains(&extension);
+        let is_script =
+            extension.is_empty() && ["scripts/", ".ci/", "fuzz/"].iter().any(|folder| name.starts_with(folder));
+        let is_source = ["rs", "toml", "sh", "py", "mjs", "js", "java", "c", "bas", "typ", "yml"].contains(&extension);
         let is_template = name.starts_with("templates/") && ["hbs", "xhtml", "svg"].contains(&extension);
         if is_script || is_source || is_template {
             let text = fs::read_to_string(file).unwrap();

@@ -134,8 +134,9 @@ fn each_fixture_breaks_its_rule_and_nothing_else() {
 /// The very words of every rule, on its fixture: they are read before they change.
 #[test]
 fn what_each_rule_says_is_read() {
-    let mut said_by_all =
-        String::from("# SPDX-License-Identifier: EUPL-1.2\n# Che cosa dice ogni regola del suo esempio.\n");
+    // Parted, or `reuse lint` takes the rest of the line for the licence's name.
+    let licence = ["# SPDX-License", "Identifier: EUPL-1.2"].join("-");
+    let mut said_by_all = format!("{licence}\n# Che cosa dice ogni regola del suo esempio.\n");
     for regola in TAVOLA {
         let minimo = broken_by(regola.code.0);
         let own: Diagnostics = said(&minimo).iter().filter(|found| found.code == regola.code).cloned().collect();

@@ -64,7 +64,13 @@ fn patch(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8>
         let mut content = String::new();
         entry.read_to_string(&mut content).unwrap();
         drop(entry);
-        let content = if name == part { change(content) } else { content };
+        let content = if name == part {
+            let changed = change(content.clone());
+            assert_ne!(changed, content, "{part}: nothing was changed");
+            changed
+        } else {
+            content
+        };
         patched.start_file(&*name, SimpleFileOptions::default()).unwrap();
         patched.write_all(content.as_bytes()).unwrap();
     }
@@ -189,13 +195,14 @@ fn a_sheet_without_header_and_a_sheet_of_another_name_are_errors() {
 
 #[test]
 fn a_hidden_sheet_is_not_read() {
-    let (_, diagnostics) = with_workbook(|workbook| {
+    let (piano, diagnostics) = with_workbook(|workbook| {
         sheet(workbook, "Collegamenti").set_hidden(true);
         let own = workbook.add_worksheet().set_name("_piao").unwrap();
         own.write_string(0, 0, "1").unwrap();
         own.set_very_hidden(true);
     });
     assert_eq!(heads(&diagnostics), ["avviso F012 uffici/legale.xlsx › Collegamenti"]);
+    assert!(legale(&piano).collegamenti.is_empty());
 }
 
 #[test]
@@ -488,7 +495,8 @@ fn bytes_changed_at_random_never_end_the_program() {
         let changed = patch(&bytes, part, |xml| {
             let mut xml = xml.into_bytes();
             let at = at % xml.len();
-            xml[at] = u8::try_from(with).unwrap();
+            let with = u8::try_from(with).unwrap();
+            xml[at] = if xml[at] == with { with ^ 1 } else { with };
             String::from_utf8(xml).unwrap_or_default()
         });
         read(&changed);

@@ -8,8 +8,7 @@ use piao::document::{
     Table, TableRole, Target,
 };
 
-/// Leaves the sample, and the documents on which the PDF is tried too, where `scripts/conformita` and
-/// `scripts/giro-docx` can judge them.
+/// Leaves the sample, and the documents on which the PDF is tried too, where `.ci/run` has `scripts/conformita` judge them.
 #[test]
 fn samples_are_left_for_the_validators() {
     let made = [("campione", sample()), ("ordinario", campioni::ordinary()), ("ostile", campioni::hostile())];

@@ -13,10 +13,9 @@ use std::fmt::Write as _;
 
 /// An office's model, filled in: protected sheets, validations, conditions, hidden lists.
 pub(crate) fn modello() -> Vec<u8> {
-    let mut minimo = Minimo::new();
+    let minimo = Minimo::new();
     let elenchi = Elenchi { strutture: vec!["Ufficio Legale".to_owned()], ..Elenchi::default() };
     let fogli = minimo.cartelle.iter().find(|bozza| bozza.path == "uffici/legale.xlsx").unwrap().fogli.clone();
-    let _ = minimo.sheet("uffici/legale.xlsx", "Obiettivi");
     let model =
         Modello { cartella: Cartella::Ufficio, struttura: None, primo_anno: Some(2024), elenchi: &elenchi, fogli };
     model.write().unwrap()

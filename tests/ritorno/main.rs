@@ -8,6 +8,8 @@ mod altrui;
 mod cartella;
 mod comando;
 mod copia;
+#[path = "../sostegno/dadi.rs"]
+mod dadi;
 mod giro;
 #[path = "../minimo/mod.rs"]
 mod minimo;

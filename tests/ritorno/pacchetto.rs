@@ -38,7 +38,9 @@ pub(crate) fn archivio<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>)
 /// The package with a part changed, as text.
 pub(crate) fn con(bytes: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut parts = parti(bytes);
-    let text = change(std::str::from_utf8(&parts[part]).unwrap());
+    let before = testo(&parts, part);
+    let text = change(before);
+    assert_ne!(text, before, "{part}: nothing was changed");
     parts.insert(part.to_owned(), text.into_bytes());
     archivio(parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())))
 }

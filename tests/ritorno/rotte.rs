@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Workbooks that were marked before and came back broken: whatever they are, there is a copy that says what came, or none.
 
+use crate::dadi::Dice;
 use crate::pacchetto::{annotata, archivio, avviso, errore, parti};
 use piao::diagnostics::{Diagnostic, Diagnostics};
 use piao::workbook::schema::Cartella;
 use piao::workbook::{Ritorno, read};
 use std::fs;
 use std::path::Path;
-
-/// Numbers that follow from the ones before, so that a failure can be had again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
-}
 
 /// What the reader makes of a workbook.
 fn letta(bytes: &[u8]) -> Option<String> {
