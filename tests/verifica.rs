@@ -5,40 +5,26 @@
 #[path = "sostegno/golden.rs"]
 mod golden;
 mod minimo;
+#[path = "sostegno/programma.rs"]
+mod programma;
 #[path = "dati/validatore.rs"]
 mod validatore;
 
 use minimo::Minimo;
 use piao::diagnostics::json_schema;
 use piao::rules::TAVOLA;
+use programma::{Corsa, esegui, programma, scrivi};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-/// What a run printed and how it ended.
-struct Run {
-    out: String,
-    err: String,
-    code: i32,
-}
-
-fn piao(args: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_piao")).args(args).env("NO_COLOR", "1").output().unwrap();
-    Run {
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-        code: output.status.code().unwrap(),
-    }
+fn piao(args: &[&str]) -> Corsa {
+    esegui(programma(&root()).args(args).env("NO_COLOR", "1"))
 }
 
 fn written(minimo: &Minimo) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for file in minimo.files() {
-        let path = folder.path().join(&file.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, file.bytes).unwrap();
-    }
+    scrivi(folder.path(), minimo.files().iter().map(|file| (file.path.as_str(), file.bytes.as_slice())));
     folder
 }
 
@@ -50,7 +36,7 @@ fn broken() -> tempfile::TempDir {
     written(&minimo)
 }
 
-fn verifica(folder: &Path, args: &[&str]) -> Run {
+fn verifica(folder: &Path, args: &[&str]) -> Corsa {
     piao(&[&["verifica", "--input", folder.to_str().unwrap()], args].concat())
 }
 
@@ -63,14 +49,14 @@ fn a_logo_that_cannot_be_used_is_told_before_any_document_is_asked_for() {
     let folder = written(&minimo);
     fs::write(folder.path().join("stemma.jpg"), b"\xff\xd8\xff\xe0").unwrap();
     let run = verifica(folder.path(), &[]);
-    assert_eq!(run.code, 1);
-    assert!(run.out.contains("errore[F090] il logo «stemma.jpg» non è un PNG né un SVG"), "{}", run.out);
+    assert_eq!(run.codice, 1);
+    assert!(run.stdout.contains("errore[F090] il logo «stemma.jpg» non è un PNG né un SVG"), "{}", run.stdout);
     "stemma.png".clone_into(minimo.voce("Logo"));
     let run = verifica(written(&minimo).path(), &[]);
-    assert!(run.out.contains("errore[F090] il file del logo «stemma.png» non c'è"), "{}", run.out);
+    assert!(run.stdout.contains("errore[F090] il file del logo «stemma.png» non c'è"), "{}", run.stdout);
     let folder = written(&minimo);
     fs::write(folder.path().join("stemma.png"), b"\x89PNG\r\n\x1a\n").unwrap();
-    assert_eq!(verifica(folder.path(), &[]).code, 0);
+    assert_eq!(verifica(folder.path(), &[]).codice, 0);
 }
 
 fn root() -> PathBuf {
@@ -81,9 +67,9 @@ fn root() -> PathBuf {
 fn a_valid_folder_ends_well_and_names_every_office() {
     let folder = written(&Minimo::new());
     let run = verifica(folder.path(), &[]);
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert_eq!(run.codice, 0, "{}{}", run.stdout, run.stderr);
     for line in ["Ufficio Legale (uffici/legale.xlsx): nessun problema", "In tutto: nessun problema"] {
-        assert!(run.out.contains(line), "{}", run.out);
+        assert!(run.stdout.contains(line), "{}", run.stdout);
     }
 }
 
@@ -91,26 +77,26 @@ fn a_valid_folder_ends_well_and_names_every_office() {
 fn each_office_gets_its_own_what_blocks_first() {
     let folder = broken();
     let run = verifica(folder.path(), &[]);
-    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-    let first = run.out.find("Dirigente Area Amministrativa (uffici/dirigente.xlsx)\n").unwrap();
-    let second = run.out.find("Ufficio Legale (uffici/legale.xlsx)\n").unwrap();
-    assert!(first < second, "{}", run.out);
+    assert_eq!(run.codice, 1, "{}{}", run.stdout, run.stderr);
+    let first = run.stdout.find("Dirigente Area Amministrativa (uffici/dirigente.xlsx)\n").unwrap();
+    let second = run.stdout.find("Ufficio Legale (uffici/legale.xlsx)\n").unwrap();
+    assert!(first < second, "{}", run.stdout);
     for line in [
         "Dirigente Area Amministrativa (uffici/dirigente.xlsx): 1 errore",
         "Ufficio Legale (uffici/legale.xlsx): 1 avviso",
         "In tutto: 1 errore, 1 avviso",
     ] {
-        assert!(run.out.contains(&format!("\n{line}\n")), "{}", run.out);
+        assert!(run.stdout.contains(&format!("\n{line}\n")), "{}", run.stdout);
     }
-    assert!(run.err.is_empty() && !run.out.contains('\u{1b}'));
+    assert!(run.stderr.is_empty() && !run.stdout.contains('\u{1b}'));
 }
 
 #[test]
 fn one_code_or_one_office_can_be_asked_for() {
     let folder = broken();
     let run = verifica(folder.path(), &["--solo", "c008"]);
-    assert_eq!(run.code, 0);
-    assert!(run.out.contains("avviso[C008]") && !run.out.contains("C022"), "{}", run.out);
+    assert_eq!(run.codice, 0);
+    assert!(run.stdout.contains("avviso[C008]") && !run.stdout.contains("C022"), "{}", run.stdout);
     // By name, by alias, by file.
     for ufficio in [
         "ufficio legale",
@@ -121,22 +107,22 @@ fn one_code_or_one_office_can_be_asked_for() {
         "input/uffici/legale.xlsx",
     ] {
         let run = verifica(folder.path(), &["--ufficio", ufficio]);
-        assert_eq!(run.code, 0, "{}", run.err);
-        assert!(run.out.contains("avviso[C008]") && !run.out.contains("dirigente.xlsx"), "{}", run.out);
+        assert_eq!(run.codice, 0, "{}", run.stderr);
+        assert!(run.stdout.contains("avviso[C008]") && !run.stdout.contains("dirigente.xlsx"), "{}", run.stdout);
     }
-    assert_eq!(verifica(folder.path(), &["--ufficio", "Dirigente Area Amministrativa"]).code, 1);
+    assert_eq!(verifica(folder.path(), &["--ufficio", "Dirigente Area Amministrativa"]).codice, 1);
 }
 
 #[test]
 fn what_cannot_be_done_ends_with_two() {
     let folder = broken();
     let run = verifica(folder.path(), &["--solo", "C999"]);
-    assert_eq!(run.code, 2);
-    assert!(run.err.contains("«C999» non è un codice"), "{}", run.err);
+    assert_eq!(run.codice, 2);
+    assert!(run.stderr.contains("«C999» non è un codice"), "{}", run.stderr);
     let run = verifica(folder.path(), &["--ufficio", "Ufficio Legge"]);
-    assert_eq!(run.code, 2);
-    assert!(run.err.contains("forse si intendeva «Ufficio Legale»"), "{}", run.err);
-    assert_eq!(verifica(&folder.path().join("altrove"), &[]).code, 2);
+    assert_eq!(run.codice, 2);
+    assert!(run.stderr.contains("forse si intendeva «Ufficio Legale»"), "{}", run.stderr);
+    assert_eq!(verifica(&folder.path().join("altrove"), &[]).codice, 2);
 }
 
 #[test]
@@ -144,8 +130,8 @@ fn the_json_follows_its_published_schema() {
     let schema = serde_json::to_value(json_schema()).unwrap();
     let folder = broken();
     let run = verifica(folder.path(), &["--formato", "json"]);
-    assert_eq!(run.code, 1);
-    let json: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(run.codice, 1);
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
     let wrong = validatore::validate(&schema, &json);
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!(json["totale"]["errori"], 1);
@@ -160,27 +146,27 @@ fn each_office_reads_how_good_its_indicators_are() {
     minimo.cell("uffici/legale.xlsx", "Indicatori", 0, "Verso").clear();
     let folder = written(&minimo);
     let run = verifica(folder.path(), &[]);
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert_eq!(run.codice, 0, "{}{}", run.stdout, run.stderr);
     // «Pareri resi» has lost its direction; «Regolamento» has a baseline in words and no year.
     let line =
         "Ufficio Legale (uffici/legale.xlsx): 2 indicatori, in media 6 su 7; manca: risultato atteso (1), storico (1)";
-    assert!(run.out.contains(&format!("\n{line}\n")), "{}", run.out);
+    assert!(run.stdout.contains(&format!("\n{line}\n")), "{}", run.stdout);
     let run = verifica(folder.path(), &["--ufficio", "legale"]);
     let one = "  6/7 01.01.01.01 «Pareri resi» (uffici/legale.xlsx › Indicatori › B2): manca risultato atteso";
-    assert!(run.out.contains(one), "{}", run.out);
+    assert!(run.stdout.contains(one), "{}", run.stdout);
     let run = verifica(folder.path(), &["--solo", "C008"]);
-    assert!(!run.out.contains("su 7"), "{}", run.out);
+    assert!(!run.stdout.contains("su 7"), "{}", run.stdout);
     let run = verifica(folder.path(), &["--solo", "kpi"]);
-    assert!(run.code == 0 && run.out.contains(line), "{}", run.out);
+    assert!(run.codice == 0 && run.stdout.contains(line), "{}", run.stdout);
     let run = verifica(folder.path(), &["--formato", "json"]);
-    let json: Value = serde_json::from_str(&run.out).unwrap();
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
     let cartelle = json["cartelle"].as_array().unwrap();
     let legale = cartelle.iter().find(|cartella| cartella["file"] == "uffici/legale.xlsx").unwrap();
     let first = &legale["indicatori"][0];
     assert_eq!((&first["cella"], &first["regole_rispettate"]), (&"B2".into(), &6.into()), "{first}");
     assert_eq!(first["mancanti"], serde_json::json!(["risultato atteso"]));
     let run = piao(&["spiega", "KPI"]);
-    assert!(run.code == 0 && run.out.contains("Storicizzare le misurazioni KPI (storico)"), "{}", run.out);
+    assert!(run.codice == 0 && run.stdout.contains("Storicizzare le misurazioni KPI (storico)"), "{}", run.stdout);
 }
 
 #[test]
@@ -196,18 +182,22 @@ fn every_rule_is_explained_and_what_is_no_rule_is_told() {
         assert!(text.contains(regola.titolo) && text.contains("Rimedio"), "{text}");
     }
     let run = piao(&["spiega", "c003"]);
-    assert!(run.code == 0 && run.out.starts_with("C003 — ") && run.out.contains("Che cosa controlla"), "{}", run.out);
+    assert!(
+        run.codice == 0 && run.stdout.starts_with("C003 — ") && run.stdout.contains("Che cosa controlla"),
+        "{}",
+        run.stdout
+    );
     let run = piao(&["spiega"]);
-    assert!(run.code == 0 && TAVOLA.iter().all(|regola| run.out.contains(regola.code.0)), "{}", run.out);
-    assert_eq!(piao(&["spiega", "F010"]).code, 0);
+    assert!(run.codice == 0 && TAVOLA.iter().all(|regola| run.stdout.contains(regola.code.0)), "{}", run.stdout);
+    assert_eq!(piao(&["spiega", "F010"]).codice, 0);
     let run = piao(&["spiega", "C0033"]);
-    assert!(run.code == 2 && run.err.contains("forse si intendeva C003"), "{}", run.err);
+    assert!(run.codice == 2 && run.stderr.contains("forse si intendeva C003"), "{}", run.stderr);
 }
 
 #[test]
 fn the_sample_is_verified_without_errors() {
     let run = verifica(&root().join("input"), &[]);
-    assert_eq!(run.code, 0, "{}", run.out);
-    assert_eq!(run.out.lines().filter(|line| line.starts_with("  --> ")).count(), 19, "{}", run.out);
-    assert!(run.out.contains("\nIn tutto: 13 avvisi, 6 note\n"), "{}", run.out);
+    assert_eq!(run.codice, 0, "{}", run.stdout);
+    assert_eq!(run.stdout.lines().filter(|line| line.starts_with("  --> ")).count(), 19, "{}", run.stdout);
+    assert!(run.stdout.contains("\nIn tutto: 13 avvisi, 6 note\n"), "{}", run.stdout);
 }

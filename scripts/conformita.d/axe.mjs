@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Judges pages with axe in headless Chromium, and by what the browser says of them: on a wide light screen and on a narrow
 // dark one, where nothing may scroll sideways (WCAG 2.1, 1.4.10) nor be cut off by the spacing that 1.4.12 grants to readers:
-// as the page opens (when its notes must lead both ways from the keyboard), with a choice made in its filter, and with the origins of the data shown. What scrolls in a box of its
-// own must say so and be within the keyboard's reach.
+// as the page opens (when its notes must lead both ways from the keyboard), with a choice made in its filter, and with the
+// origins of the data shown. What scrolls in a box of its own must say so and be within the keyboard's reach.
 // Usage: node axe.mjs NODE_FOLDER FILE.html... Exit: 0 no violation, 1 violations, 2 could not run.
 import fs from 'node:fs';
 import os from 'node:os';
@@ -18,7 +18,7 @@ const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** A browser that asks the network for nothing. */
 const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'piao-chromium-'));
 const options = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   offline: true,
 };

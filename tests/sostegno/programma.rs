@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The program as its users run it: a folder, a command line, an exit code, words; and the folders it leaves.
+#![allow(dead_code, reason = "each test uses what it needs")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests run the program; a panic is the message")]
 
 use std::fs;
 use std::path::Path;
