@@ -26,5 +26,6 @@ def differences(a, b, path=""):
 
 expected, found = (without_origins(json.load(open(path, encoding="utf-8"))) for path in sys.argv[1:3])
 told = list(differences(expected, found))
-print("\n".join(told[:20]))
+for line in told[:20]:
+    print(line)
 sys.exit(1 if told else 0)
