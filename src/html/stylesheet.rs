@@ -266,10 +266,14 @@ fn cells_of(role: CellRole) -> String {
     format!(":is({})", cells.join(","))
 }
 
-/// A line of a table of contents stands in a nested list, which indents it by itself as far as the style wants.
+/// A line of a table of contents. The style counts its indent from the edge, but here it stands in a list inside those of
+/// the lines above it, whose indents add up: it makes one step of its own.
 fn flat(text: &TextStyle) -> TextStyle {
-    TextStyle { indent: if text.indent > 0.0 { 12.0 } else { 0.0 }, ..*text }
+    TextStyle { indent: if text.indent > 0.0 { STEP } else { 0.0 }, ..*text }
 }
+
+/// Such a step.
+const STEP: Points = 12.0;
 
 fn weight(bold: bool, italic: bool) -> String {
     let weight = if bold { "700" } else { "400" };
