@@ -276,6 +276,19 @@ fn notes_are_linked_both_ways_and_keep_their_numbers() {
     assert_eq!((calls.len(), backs.len()), (2, 2));
 }
 
+/// On paper nobody can follow a link: the address stands beside its words, in a note too.
+#[test]
+fn addresses_are_printed_wherever_links_lead_outside() {
+    let link = "<a href=\"https://esempio.it/a\">qui</a>";
+    let html = page(&format!("<h1>Titolo</h1><p>Si legge {link}.<nota>E anche {link}.</nota></p>"));
+    let page = Html::parse_document(&html);
+    let style = page.select(&selector("style")).next().unwrap().inner_html();
+    let rule = style.lines().find(|line| line.contains("attr(href)")).unwrap();
+    let (links, _) = rule.split_once("::after").unwrap();
+    assert_eq!(count(&page, links), 2, "{rule}");
+    assert_eq!(count(&page, "a[href^=https]"), 2);
+}
+
 #[test]
 fn every_datum_with_an_origin_carries_it_and_no_other() {
     let read = leggi(&sample());

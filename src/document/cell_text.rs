@@ -4,7 +4,7 @@
 use super::{BoxStyle, ParagraphRole, Points, Style, TableStyle, TextStyle};
 
 /// The white between two paragraphs of a cell, at most.
-const BETWEEN: Points = 2.0;
+pub(crate) const BETWEEN_PARAGRAPHS: Points = 2.0;
 
 impl ParagraphRole {
     /// Whether the role says nothing of the text's looks in a cell, which are then the cell's.
@@ -25,7 +25,7 @@ pub fn cell_text(style: &Style, table: &TableStyle, cell: &BoxStyle, role: Parag
         TextStyle {
             size: cell.size.unwrap_or(table.size),
             leading: table.leading,
-            after: BETWEEN,
+            after: BETWEEN_PARAGRAPHS,
             align: cell.align,
             indent: 0.0,
             color: cell.color,
@@ -36,7 +36,7 @@ pub fn cell_text(style: &Style, table: &TableStyle, cell: &BoxStyle, role: Parag
         }
     } else {
         let color = if cell.background.is_some() { cell.color } else { own.color };
-        TextStyle { align: cell.align, color, after: own.after.min(BETWEEN), ..page }
+        TextStyle { align: cell.align, color, after: own.after.min(BETWEEN_PARAGRAPHS), ..page }
     }
 }
 

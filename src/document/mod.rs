@@ -14,6 +14,7 @@ mod style;
 mod table;
 mod xhtml;
 
+pub(crate) use cell_text::BETWEEN_PARAGRAPHS;
 pub use cell_text::cell_text;
 pub(crate) use columns::{Ask, column_widths};
 pub use dump::dump;

@@ -4,7 +4,9 @@
 
 use super::styles::{self, Styler};
 use super::{Error, xml::Element};
-use crate::document::{Align, Cell, CellRole, ParagraphRole, Points, Style, TableRole, TextStyle, cell_text};
+use crate::document::{
+    Align, BETWEEN_PARAGRAPHS, Cell, CellRole, ParagraphRole, Style, TableRole, TextStyle, cell_text,
+};
 use std::collections::BTreeSet;
 use std::iter::successors;
 
@@ -136,7 +138,7 @@ impl CellStyle {
         TextStyle {
             // The white between the paragraphs of a cell stands between them only: below the last one, it would make the
             // row taller.
-            before: if self.follows { BETWEEN } else { looks.before },
+            before: if self.follows { BETWEEN_PARAGRAPHS } else { looks.before },
             after: 0.0,
             align: if purpose == Purpose::OverFigures { Align::Destra } else { looks.align },
             keep_with_next: false,
@@ -148,9 +150,6 @@ impl CellStyle {
         self.kind.purpose == Purpose::Value
     }
 }
-
-/// The white between two paragraphs of a cell.
-const BETWEEN: Points = 2.0;
 
 /// The paragraph style of `key`.
 pub(super) fn paragraph_style(styler: &Styler<'_>, key: CellStyle) -> Result<Element, Error> {
@@ -225,6 +224,6 @@ mod tests {
         let ids: Vec<_> = with_bases([second].into_iter()).into_iter().map(CellStyle::id).collect();
         assert_eq!(ids, ["TavolaDatoNota", "TavolaDatoTitoloNota", "TavolaDatoTitoloNotaSeguito"]);
         let white = |key: CellStyle| key.looks(&style).before;
-        assert_eq!((white(second), white(second.following(false))), (BETWEEN, 0.0));
+        assert_eq!((white(second), white(second.following(false))), (BETWEEN_PARAGRAPHS, 0.0));
     }
 }

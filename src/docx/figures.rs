@@ -25,8 +25,15 @@ pub(super) struct Drawings(Mutex<Drawn>);
 struct Drawn {
     /// With which family, and with what of it.
     options: Option<(String, Options<'static>)>,
-    /// By the SVG's text and the width in pixels.
-    pictures: BTreeMap<([u8; 32], u32), Png>,
+    /// By the SVG's text and the room for it.
+    pictures: BTreeMap<([u8; 32], Room), Png>,
+}
+
+/// How many pixels wide and tall a drawing may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Room {
+    width: u32,
+    height: u32,
 }
 
 /// A picture's bytes, and its height as a multiple of the width.
@@ -65,7 +72,7 @@ impl<'a> Media<'a> {
         let refused = |reason: String| Error::Picture { alt: figure.alt.clone(), reason };
         let picture = match &figure.image {
             Image::Png(bytes) => png(bytes).map_err(refused)?,
-            Image::Svg(text) => self.svg(text, width).map_err(refused)?,
+            Image::Svg(text) => self.svg(text, (width, height * TALLEST)).map_err(refused)?,
         };
         let scale = (height * TALLEST / (width * picture.ratio)).min(1.0);
         let (width, height) = (width * scale, width * picture.ratio * scale);
@@ -96,9 +103,10 @@ impl<'a> Media<'a> {
         known
     }
 
-    fn svg(&self, text: &str, width: Points) -> Result<Picture, String> {
-        let pixels = units::to_pixels(width * PIXELS_PER_POINT);
-        let key = (Sha256::digest(text).into(), pixels);
+    fn svg(&self, text: &str, (width, height): (Points, Points)) -> Result<Picture, String> {
+        let pixels = |points: Points| units::to_pixels(points * PIXELS_PER_POINT);
+        let room = Room { width: pixels(width), height: pixels(height) };
+        let key = (Sha256::digest(text).into(), room);
         // Held while drawing: who wants the same picture waits for it rather than drawing it again.
         let mut drawn = self.fonts.drawings.0.lock().unwrap_or_else(PoisonError::into_inner);
         if drawn.options.as_ref().is_none_or(|(family, _)| family != self.family) {
@@ -108,19 +116,22 @@ impl<'a> Media<'a> {
         let (_, options) = with.get_or_insert_with(|| (self.family.to_owned(), options(self.fonts, self.family)));
         let (png, ratio) = match pictures.get(&key) {
             Some((png, ratio)) => (Arc::clone(png), *ratio),
-            None => pictures.entry(key).or_insert(draw(text, pixels, options)?).clone(),
+            None => pictures.entry(key).or_insert(draw(text, room, options)?).clone(),
         };
         Ok(Picture { png, svg: Some(text.as_bytes().into()), ratio })
     }
 }
 
-fn draw(text: &str, pixels: u32, options: &Options<'_>) -> Result<Png, String> {
+/// Draws as many pixels as are shown: all those of a strip without end would not fit in the memory.
+fn draw(text: &str, room: Room, options: &Options<'_>) -> Result<Png, String> {
     let tree = Tree::from_str(text, options).map_err(|error| error.to_string())?;
     let size = tree.size();
     let ratio = size.height() / size.width();
-    let tall = units::to_pixels(units::pixels(pixels) * ratio);
-    let mut pixmap = Pixmap::new(pixels, tall).ok_or("è troppo grande")?;
-    let zoom = Transform::from_scale(units::pixels(pixels) / size.width(), units::pixels(tall) / size.height());
+    let whole = units::pixels(room.width) * ratio;
+    let scale = (units::pixels(room.height) / whole).min(1.0);
+    let (width, height) = (units::to_pixels(units::pixels(room.width) * scale), units::to_pixels(whole * scale));
+    let mut pixmap = Pixmap::new(width, height).ok_or("è troppo grande")?;
+    let zoom = Transform::from_scale(units::pixels(width) / size.width(), units::pixels(height) / size.height());
     resvg::render(&tree, zoom, &mut pixmap.as_mut());
     let png = pixmap.encode_png().map_err(|error| error.to_string())?;
     Ok((png.into(), ratio))
@@ -176,7 +187,7 @@ fn options(fonts: &Fonts, family: &str) -> Options<'static> {
     known.set_sans_serif_family(family);
     known.set_serif_family(family);
     known.set_monospace_family(family);
-    // Pictures inside pictures would be read from the disk: none is.
+    // A picture inside a picture might be read from the disk: none is shown, as in the PDF.
     let nothing = ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
     Options {
         font_family: family.to_owned(),

@@ -142,12 +142,14 @@ impl Key {
 /// Tells Word enough of the family to choose another like it, should it refuse the embedded one.
 fn describe(font: &mut Element, face: &[u8]) {
     let os2 = table(face, *b"OS/2").unwrap_or_default();
-    if let Some(panose) = os2.get(32..42) {
+    let panose = os2.get(32..42).unwrap_or_default();
+    if !panose.is_empty() {
         font.push(Element::val("w:panose1", hex(panose)));
     }
+    let (family, pitch) = kind(panose);
     font.push(Element::val("w:charset", "00"));
-    font.push(Element::val("w:family", "swiss"));
-    font.push(Element::val("w:pitch", "variable"));
+    font.push(Element::val("w:family", family));
+    font.push(Element::val("w:pitch", pitch));
     let ranges = [("w:usb0", 42), ("w:usb1", 46), ("w:usb2", 50), ("w:usb3", 54), ("w:csb0", 78), ("w:csb1", 82)];
     if os2.len() >= 86 {
         let signature = ranges
@@ -157,10 +159,35 @@ fn describe(font: &mut Element, face: &[u8]) {
     }
 }
 
-/// Whether the face's licence allows documents that can be edited to carry it: `fsType` of the table OS/2 is neither
-/// "restricted" (2) nor "preview and print" (4).
+/// The family and the pitch, in Word's words, that ten PANOSE numbers tell: of a text face (2) the second says whether it
+/// has serifs (2 to 10) or none (11 to 15), the fourth whether all its letters are as wide (9).
+fn kind(panose: &[u8]) -> (&'static str, &'static str) {
+    match panose {
+        [2, serifs, _, proportion, ..] => {
+            let family = match serifs {
+                2..=10 => "roman",
+                11..=15 => "swiss",
+                _ => "auto",
+            };
+            (family, if *proportion == 9 { "fixed" } else { "variable" })
+        }
+        _ => ("auto", "variable"),
+    }
+}
+
+/// Bits of `fsType`, of the table OS/2: the face may be carried by documents that can be edited.
+const EDITABLE: u16 = 0x8;
+/// It may be carried by none, or only by those that are looked at and printed.
+const RESTRICTED_OR_PREVIEW: u16 = 0x2 | 0x4;
+/// Only its bitmaps may be carried, and no outline.
+const BITMAPS_ONLY: u16 = 0x200;
+
+/// Whether the face's licence allows documents that can be edited to carry it. Faces of before 2001 may say more than one
+/// thing, of which the freest holds.
 fn may_embed(face: &[u8]) -> bool {
-    table(face, *b"OS/2").and_then(|os2| u16_at(os2, 8)).is_some_and(|kind| matches!(kind & 0xE, 0 | 8..))
+    table(face, *b"OS/2").and_then(|os2| u16_at(os2, 8)).is_some_and(|allowed| {
+        (allowed & RESTRICTED_OR_PREVIEW == 0 || allowed & EDITABLE != 0) && allowed & BITMAPS_ONLY == 0
+    })
 }
 
 fn table(face: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
@@ -213,9 +240,21 @@ mod tests {
         face[os2 + 9] = 2;
         assert!(!may_embed(&face));
         assert!(!may_embed(&face[..100]));
+        face[os2 + 8..os2 + 10].copy_from_slice(&[2, 0]);
+        assert!(!may_embed(&face), "only its bitmaps may be embedded");
         assert!(Metrics::read(&[]).is_none());
         let fonts = Fonts::from_files([face, Vec::new(), notosans::ITALIC_TTF.to_vec(), vec![0; 40]]);
         assert_eq!(fonts.embedded().map(|(element, ..)| element).collect::<Vec<_>>(), ["w:embedItalic"]);
+    }
+
+    #[test]
+    fn word_is_told_what_kind_of_face_it_is() {
+        let os2 = table(notosans::REGULAR_TTF, *b"OS/2").unwrap();
+        assert_eq!(kind(&os2[32..42]), ("swiss", "variable"));
+        // Those of Times New Roman and of Courier New; a face that says nothing of itself.
+        assert_eq!(kind(&[2, 2, 6, 3, 5, 4, 5, 2, 3, 4]), ("roman", "variable"));
+        assert_eq!(kind(&[2, 7, 3, 9, 2, 2, 5, 2, 4, 4]), ("roman", "fixed"));
+        assert_eq!((kind(&[0; 10]), kind(&[])), (("auto", "variable"), ("auto", "variable")));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Document tree to DOCX (ISO/IEC 29500, transitional): a file that behaves as if a careful Word user had made it.
 //!
-//! The builders of `docx-rs` serialise one block at a time; what they get wrong or cannot say is put right on the
-//! fragment ([`xml::Element::tidy`]); the package is ours, so that the same document is the same file.
+//! Styles, lists, sections and drawings come from the builders of `docx-rs`; what these get wrong or cannot say is put
+//! right on the fragment ([`xml::Element::tidy`]). The words and the package are ours, so that a large document is written
+//! fast and the same document is the same file.
 
 mod blocks;
 mod bookmarks;

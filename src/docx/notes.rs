@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Footnotes. Word numbers them by itself, from a number that is a setting, as the reader of templates does: what is read
-//! is the number of the tree. A tree whose numbers are not in sequence is refused: Word would want marks typed by hand,
-//! which `LibreOffice` prints twice.
+//! Footnotes. Word numbers them by itself, one after the other from a number that is a setting, as the reader of templates
+//! does: so a note bears the number that it has in the tree. A tree whose numbers are not in sequence is refused: Word
+//! would want marks typed by hand, which `LibreOffice` prints twice.
 
 use super::bookmarks::Bookmarks;
 use super::inlines::{Base, Inlines};

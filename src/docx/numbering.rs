@@ -57,12 +57,12 @@ impl Place {
     }
 }
 
-/// The definitions: bullets and numbers, on the page and in a cell.
-const DEFINITIONS: [(usize, Marker, Width); 4] = [
-    (1, Marker::Bullet, Width::Page),
-    (2, Marker::Number, Width::Page),
-    (3, Marker::Bullet, Width::Cell),
-    (4, Marker::Number, Width::Cell),
+/// The definitions, in the order of their numbers (see [`definition`]).
+const DEFINITIONS: [(Marker, Width); 4] = [
+    (Marker::Bullet, Width::Page),
+    (Marker::Number, Width::Page),
+    (Marker::Bullet, Width::Cell),
+    (Marker::Number, Width::Cell),
 ];
 
 /// The instances of a definition that begin again from 1, after those of the definitions themselves.
@@ -88,7 +88,8 @@ impl Numbering {
 
     pub(super) fn into_part(self) -> Result<Vec<u8>, Error> {
         let mut root = Element::new("w:numbering").with("xmlns:w", super::parts::W);
-        for (id, marker, width) in DEFINITIONS {
+        for (marker, width) in DEFINITIONS {
+            let id = definition(marker, width);
             let mut definition = (0..LEVELS)
                 .map(|at| level(at, marker, width))
                 .fold(AbstractNumbering::new(id), AbstractNumbering::add_level);
@@ -101,7 +102,8 @@ impl Numbering {
             }
             root.push(definition);
         }
-        for (id, _, _) in DEFINITIONS {
+        for (marker, width) in DEFINITIONS {
+            let id = definition(marker, width);
             root.push(instance(id, id));
         }
         for (at, (definition, level)) in self.restarts.iter().enumerate() {
@@ -112,7 +114,7 @@ impl Numbering {
     }
 }
 
-/// The number of the documents' definitions among all that Word ever meets; the others follow it.
+/// The first number of the documents' definitions among all those that Word may meet: the letters `PIA0`.
 const FAMILY: usize = 0x5049_4130;
 
 /// The style whose paragraphs are items of the first level.
@@ -148,7 +150,7 @@ pub(super) fn styles(based_on: &str) -> Result<Vec<Element>, Error> {
     all.into_iter().map(style).collect()
 }
 
-/// The definition of such lists, which is also their first instance.
+/// The number of the definition of such lists, which is also that of its first instance.
 fn definition(marker: Marker, width: Width) -> usize {
     match (marker, width) {
         (Marker::Bullet, Width::Page) => 1,
@@ -167,9 +169,8 @@ fn level(at: usize, marker: Marker, width: Width) -> Level {
         Marker::Bullet => ("bullet", if at.is_multiple_of(2) { "•".to_owned() } else { "–".to_owned() }),
         Marker::Number => ("decimal", format!("%{}.", at + 1)),
     };
-    let place = Place { instance: 0, level: at, width };
     Level::new(at, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left")).indent(
-        Some(place.indent()),
+        Some(width.indent(at + 1)),
         Some(SpecialIndentType::Hanging(width.step())),
         None,
         None,

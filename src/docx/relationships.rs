@@ -121,11 +121,12 @@ impl Relationships {
     }
 }
 
-/// An address that is a URI: Word calls a file damaged when a target is not one. Percent signs that already begin an
-/// escape stay as they are.
+/// An address that is a URI (RFC 3986): Word calls a file damaged when a target is not one. Percent signs that already
+/// begin an escape stay as they are; of hash signs only the first, which begins the fragment.
 fn uri(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     let bytes = address.as_bytes();
+    let fragment = address.find('#');
     for (at, byte) in bytes.iter().enumerate() {
         let escape_follows =
             || matches!(bytes.get(at + 1..at + 3), Some([a, b]) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
@@ -140,7 +141,6 @@ fn uri(address: &str) -> String {
             | b':'
             | b'/'
             | b'?'
-            | b'#'
             | b'@'
             | b'!'
             | b'$'
@@ -154,6 +154,7 @@ fn uri(address: &str) -> String {
             | b';'
             | b'=' => out.push(char::from(*byte)),
             b'%' if escape_follows() => out.push('%'),
+            b'#' if fragment == Some(at) => out.push('#'),
             _ => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "%{byte:02X}");
@@ -179,6 +180,7 @@ mod tests {
     fn an_address_becomes_a_uri() {
         assert_eq!(uri("https://è.it/à?q=a b&c=100%25#x"), "https://%C3%A8.it/%C3%A0?q=a%20b&c=100%25#x");
         assert_eq!(uri("https://example.org/100%"), "https://example.org/100%25");
+        assert_eq!(uri("https://example.org/#a#b"), "https://example.org/#a%23b");
         assert_eq!(uri("https://example.org/<\"x\">[1]"), "https://example.org/%3C%22x%22%3E%5B1%5D");
     }
 }

@@ -66,7 +66,7 @@ impl Heads {
             section.push(parts::notes_from(first_note));
         }
         if let Some((_, id)) = self.headers.iter().find(|(of, _)| *of == orientation) {
-            section.push_first(reference("w:headerReference", id));
+            section.push(reference("w:headerReference", id));
         }
         Ok(section)
     }

@@ -63,12 +63,7 @@ pub(super) fn table_style(style: &Style, theme: &Theme, role: TableRole) -> Elem
     });
     // The rows of word processors are taller by the line above them.
     let y = (table.padding_y - table.border_width / 2.0).max(0.0);
-    let (x, y) = (units::twips(table.padding_x), units::twips(y));
-    let margins = [("w:top", y), ("w:left", x), ("w:bottom", y), ("w:right", x)];
-    let margins = margins.iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| {
-        margins.child(Element::new(*side).with("w:w", width).with("w:type", "dxa"))
-    });
-    let indent = Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa");
+    let margins = margins(units::twips(table.padding_x), units::twips(y));
     let mut made = Element::new("w:style")
         .with("w:type", "table")
         .with("w:customStyle", 1)
@@ -76,7 +71,7 @@ pub(super) fn table_style(style: &Style, theme: &Theme, role: TableRole) -> Elem
         .child(Element::val("w:name", format!("Tabella – {}", role.name())))
         .child(Element::val("w:basedOn", NORMAL_TABLE))
         .child(Element::val("w:uiPriority", 59))
-        .child(Element::new("w:tblPr").child(indent).child(borders).child(margins));
+        .child(Element::new("w:tblPr").child(wide("w:tblInd", 0)).child(borders).child(margins));
     for (part, cell) in [("firstRow", first_row(role)), ("firstCol", first_column(role))] {
         let mut looks = Element::new("w:tcPr");
         if let Some(color) = style.cell(cell).background {
@@ -95,16 +90,22 @@ pub(super) fn table_style(style: &Style, theme: &Theme, role: TableRole) -> Elem
 
 /// The table style on which all others are based, as Word has it.
 pub(super) fn normal_table() -> Element {
-    let margins = [("w:top", 0), ("w:left", 108), ("w:bottom", 0), ("w:right", 108)];
-    let margins = margins.iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| {
-        margins.child(Element::new(*side).with("w:w", width).with("w:type", "dxa"))
-    });
-    let indent = Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa");
     default("table", NORMAL_TABLE, "Normal Table")
         .child(Element::val("w:uiPriority", 99))
         .child(Element::new("w:semiHidden"))
         .child(Element::new("w:unhideWhenUsed"))
-        .child(Element::new("w:tblPr").child(indent).child(margins))
+        .child(Element::new("w:tblPr").child(wide("w:tblInd", 0)).child(margins(108, 0)))
+}
+
+/// The white round the text of cells, at the sides and above and below.
+fn margins(x: usize, y: usize) -> Element {
+    let sides = [("w:top", y), ("w:left", x), ("w:bottom", y), ("w:right", x)];
+    sides.into_iter().fold(Element::new("w:tblCellMar"), |margins, (side, width)| margins.child(wide(side, width)))
+}
+
+/// A width in twentieths of a point.
+pub(super) fn wide(name: &'static str, twips: usize) -> Element {
+    Element::new(name).with("w:w", twips).with("w:type", "dxa")
 }
 
 /// A line on one side.

@@ -4,7 +4,7 @@
 use super::blocks::Writer;
 use super::cell_styles::CellKind;
 use super::numbering::Width;
-use super::table_styles::{Styled, line, own_shading};
+use super::table_styles::{Styled, line, own_shading, wide};
 use super::text::Paragraph;
 use super::{Error, styles, units, widths, xml::Element};
 use crate::document::{Cell, Flow, ParagraphRole, Points, Scope, Slot, Table, TableRole};
@@ -173,10 +173,6 @@ fn cell(writer: &mut Writer<'_>, spot: Spot<'_>, place: Slot<'_>, columns: &[usi
     Ok(made)
 }
 
-fn wide(name: &'static str, twips: usize) -> Element {
-    Element::new(name).with("w:w", twips).with("w:type", "dxa")
-}
-
 fn content(writer: &mut Writer<'_>, kind: CellKind, cell: &Cell) -> Result<Vec<Paragraph>, Error> {
     let mut paragraphs = Vec::new();
     for flow in &cell.content {
@@ -209,6 +205,7 @@ fn first_column_names_rows(table: &Table) -> bool {
 fn properties(table: &Table, width: usize) -> Element {
     let flag = |on: bool| u8::from(on);
     let (row, column) = (first_row_is_styled(table), first_column_names_rows(table));
+    // The same said twice: Word 2007 reads the bits, its successors the words.
     let bits = 0x0600 | if row { 0x20 } else { 0 } | if column { 0x80 } else { 0 };
     let look = Element::val("w:tblLook", format!("{bits:04X}"))
         .with("w:firstRow", flag(row))

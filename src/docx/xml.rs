@@ -38,13 +38,9 @@ impl Element {
         Self::new(name).with("w:val", value)
     }
 
-    /// What a builder of `docx-rs` makes, put right (see [`Element::tidy`]).
+    /// What a builder of `docx-rs` makes, still to be put right (see [`Element::tidy`]).
     pub(super) fn from_builder(builder: &impl BuildXML) -> Result<Self, Error> {
-        Self::parse(&builder.build())
-    }
-
-    pub(super) fn parse(bytes: &[u8]) -> Result<Self, Error> {
-        parse(bytes).map_err(|error| Error::Broken(format!("un frammento XML non si rilegge: {error}")))
+        parse(&builder.build()).map_err(|error| Error::Broken(format!("un frammento XML non si rilegge: {error}")))
     }
 
     pub(super) fn name(&self) -> &str {
@@ -92,11 +88,6 @@ impl Element {
         self.children.push(Node::Element(child));
     }
 
-    /// Puts `child` before all others.
-    pub(super) fn push_first(&mut self, child: Self) {
-        self.children.insert(0, Node::Element(child));
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.attributes.is_empty() && self.children.is_empty()
     }
@@ -105,7 +96,7 @@ impl Element {
     pub(super) fn child_mut(&mut self, name: &'static str) -> &mut Self {
         let at = self.children.iter().position(|node| matches!(node, Node::Element(e) if e.name == name));
         let at = at.unwrap_or_else(|| {
-            self.push_first(Self::new(name));
+            self.children.insert(0, Node::Element(Self::new(name)));
             0
         });
         match &mut self.children[at] {

@@ -6,7 +6,7 @@ use super::markup::Markup;
 use crate::document::{Block, Document, Heading, Scheda};
 use std::collections::BTreeSet;
 
-/// What one can choose from: the values that occur, each once, in alphabetical order.
+/// What one can choose from: the values that occur, each once, in the order of their letters' codes.
 pub(super) struct Filter<'a> {
     strutture: BTreeSet<&'a str>,
     aree: BTreeSet<&'a str>,

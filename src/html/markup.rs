@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_hash_is_the_one_that_browsers_compute() {
-        // The value of the empty string, as in the CSP specification's examples.
+        // What `printf '' | openssl dgst -sha256 -binary | base64` says.
         assert_eq!(csp_hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     }
 }

@@ -56,7 +56,7 @@
     }
     // A link that leads to a hidden scheda brings all of them back.
     function reveal(hash) {
-      var target = document.getElementById(decodeURIComponent(hash.slice(1)));
+      var target = document.getElementById(hash.slice(1));
       if (!target || !target.closest('[hidden]')) return;
       form.reset();
       target.scrollIntoView();

@@ -34,7 +34,8 @@ pub(super) fn dark_background(light: Color) -> Color {
     }
     let [red, green, blue] = [light.red, light.green, light.blue].map(i32::from);
     let mean = (red + green + blue) / 3;
-    // A pale tint is exaggerated before it is darkened, or it would be grey.
+    // A pale tint is exaggerated before it is darkened, or it would be grey. No channel is above 76 (400 × 0.19): on such
+    // a grey white has a contrast of 8.6.
     let channel = |c: i32| u8::try_from(((mean + (c - mean) * 4).clamp(0, 400)) * 19 / 100).unwrap_or(u8::MAX);
     Color { red: channel(red), green: channel(green), blue: channel(blue) }
 }

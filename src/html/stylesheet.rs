@@ -86,8 +86,10 @@ impl Sheet {
         let mut rule = format!("color:var(--{name}-testo);font-size:{};", self.rem(text.size));
         let _ = write!(rule, "line-height:{};{}", decimal(text.leading), weight(text.bold, text.italic));
         let _ = write!(rule, "margin:{} 0 {};", self.rem(text.before), self.rem(text.after));
+        let boxed = text.background.is_some() || text.border.is_some();
         if text.indent > 0.0 {
-            let _ = write!(rule, "padding-left:{};", self.rem(text.indent));
+            // A box stands as far in as its text would.
+            let _ = write!(rule, "{}-left:{};", if boxed { "margin" } else { "padding" }, self.rem(text.indent));
         }
         if text.background.is_some() {
             self.color(&format!("{name}-sfondo"), behind, dark_behind);
@@ -97,7 +99,7 @@ impl Sheet {
             self.color(&format!("{name}-bordo"), border, dark_line(border));
             let _ = write!(rule, "border:.0625rem solid var(--{name}-bordo);");
         }
-        if text.background.is_some() || text.border.is_some() {
+        if boxed {
             rule.push_str("padding:.6rem .8rem;");
         }
         // Straight edges on both sides make rivers on a narrow screen; on paper they are what the style wants.
@@ -158,12 +160,15 @@ impl Sheet {
             looks,
             "text-align:{};",
             match cell.align {
-                Align::Sinistra => "left",
-                Align::Giustificato => "justify",
+                Align::Sinistra | Align::Giustificato => "left",
                 Align::Centro => "center",
                 Align::Destra => "right",
             }
         );
+        if cell.align == Align::Giustificato {
+            // As in the page's own column.
+            let _ = writeln!(self.print, "table {}{{text-align:justify}}", cells_of(role));
+        }
         if let Some(background) = cell.background {
             self.color(&format!("{name}-sfondo"), background, dark_behind);
             let _ = write!(looks, "background:var(--{name}-sfondo);");
@@ -266,10 +271,14 @@ fn cells_of(role: CellRole) -> String {
     format!(":is({})", cells.join(","))
 }
 
-/// A line of a table of contents stands in a nested list, which indents it by itself as far as the style wants.
+/// A line of a table of contents. The style counts its indent from the edge, but here it stands in a list inside those of
+/// the lines above it, whose indents add up: it makes one step of its own.
 fn flat(text: &TextStyle) -> TextStyle {
-    TextStyle { indent: if text.indent > 0.0 { 12.0 } else { 0.0 }, ..*text }
+    TextStyle { indent: if text.indent > 0.0 { STEP } else { 0.0 }, ..*text }
 }
+
+/// Such a step.
+const STEP: Points = 12.0;
 
 fn weight(bold: bool, italic: bool) -> String {
     let weight = if bold { "700" } else { "400" };
@@ -308,6 +317,33 @@ mod tests {
         assert_eq!(decimal(12.0), "12");
         assert_eq!(decimal(-0.0), "0");
         assert_eq!(decimal(100.0), "100");
+    }
+
+    #[test]
+    fn a_box_keeps_its_indent() {
+        let style = Style::parse("stile.toml", include_str!("../../templates/stile.toml")).unwrap();
+        let text =
+            |border| TextStyle { indent: 20.0, background: None, border, ..*style.paragraph(ParagraphRole::Nota) };
+        let rule = |text: &TextStyle| {
+            let mut sheet = Sheet { em: 10.0, ..Sheet::default() };
+            sheet.text("p", "p", text);
+            sheet.rules
+        };
+        assert!(rule(&text(None)).contains("padding-left:2rem;"));
+        // The white inside a box is said in one word for its four sides: what stood before it on one would be lost.
+        let boxed = rule(&text(Some(LIGHT_PAGE)));
+        assert!(boxed.contains("margin-left:2rem;") && !boxed.contains("padding-left"), "{boxed}");
+    }
+
+    #[test]
+    fn only_paper_has_straight_edges_on_both_sides() {
+        let style = Style::parse("stile.toml", include_str!("../../templates/stile.toml")).unwrap();
+        let mut sheet = Sheet { em: 10.0, ..Sheet::default() };
+        let align = Align::Giustificato;
+        sheet.text("p", "p", &TextStyle { align, ..*style.paragraph(ParagraphRole::Nota) });
+        sheet.cell(CellRole::Dato, &BoxStyle { align, ..*style.cell(CellRole::Dato) });
+        assert!(!sheet.rules.contains("justify"), "{}", sheet.rules);
+        assert_eq!(sheet.print.matches("{text-align:justify}").count(), 2, "{}", sheet.print);
     }
 
     #[test]

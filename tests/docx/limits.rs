@@ -141,6 +141,25 @@ fn a_document_with_nothing_in_it_is_one() {
 }
 
 #[test]
+fn a_strip_without_end_is_drawn_as_small_as_it_is_shown() {
+    for size in ["width=\"1\" height=\"1000000\"", "width=\"1000000\" height=\"1\""] {
+        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {size}><rect {size}/></svg>");
+        let image = Image::Svg(svg.into());
+        let read = read(&document(vec![Block::Figure(Figure {
+            id: None,
+            image,
+            width: 1000,
+            alt: "Striscia".into(),
+            caption: vec![],
+        })]));
+        let png = &read.parts["word/media/figura1.png"];
+        let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        // Two pixels to a point, and no page is as long as 1,000 points.
+        assert!(side(16) < 2000 && side(20) < 2000, "{} × {}", side(16), side(20));
+    }
+}
+
+#[test]
 fn what_cannot_be_written_is_said() {
     let message = |blocks| try_bytes(&document(blocks)).unwrap_err().to_string();
     let figure = |image| Block::Figure(Figure { id: None, image, width: 500, alt: "Stemma".into(), caption: vec![] });
