@@ -121,6 +121,8 @@ impl<'a> Flattener<'a, '_> {
                 | '\u{2060}'..='\u{206F}'
                 | '\u{FE00}'..='\u{FE0F}'
                 | '\u{FEFF}' => {}
+                // No characters at all: a font that reads as one of them is no PDF/A (ISO 19005-2, 6.2.11.7.2).
+                '\u{FFFE}' | '\u{FFFF}' => {}
                 _ if character.is_control() => {}
                 _ => self.text.string.push(character),
             }
@@ -137,5 +139,16 @@ impl Text<'_> {
     /// The index of the span that holds byte `at`.
     pub(super) fn span_at(&self, at: usize) -> usize {
         self.spans.partition_point(|span| span.end <= at).min(self.spans.len().saturating_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_character_is_left_out() {
+        let content = [Inline::Text("pia\u{FFFE}no\u{FFFF}\t\u{0}2.2".to_owned())];
+        assert_eq!(flatten(&content, NodeId::ROOT, &mut Vec::new(), false, false).string, "piano 2.2");
     }
 }
