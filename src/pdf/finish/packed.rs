@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Object streams (ISO 32000-1, 7.5.7): the objects that are no streams, packed, and most of them made only then.
+//! Object streams (ISO 32000-1, 7.5.7): the objects that are not streams, packed; most are made only as they are packed.
 
-use super::numbers::Numbers;
+use super::numbers::{Numbers, integer};
 use super::syntax;
 use crate::pdf::compression::{self, flate};
 use lopdf::{Object, Stream, dictionary};
@@ -19,8 +19,8 @@ pub(super) trait Made: Sync {
     /// Their numbers.
     fn numbers(&self) -> Numbers;
 
-    /// How wide the rows are in which they are written, a multiple of [`syntax::COLUMN`]; `None` for those of which one is not like
-    /// the other.
+    /// How wide the rows are in which they are written, a multiple of [`syntax::COLUMN`] and no less than [`PAIR`]; `None`
+    /// for those of which one is not like the other.
     fn row(&self) -> Option<usize> {
         None
     }
@@ -129,7 +129,7 @@ impl Packed<'_> {
                 let _ = match self.row {
                     // As many pairs as a row has room for.
                     Some(row) => {
-                        let offsets = row / (row / PAIR).max(1) - NUMBER;
+                        let offsets = row / (row / PAIR) - NUMBER;
                         write!(head, "{number:>NUMBER$}{offset:>offsets$}")
                     }
                     None => write!(head, "{number} {offset} "),
@@ -155,8 +155,4 @@ impl Packed<'_> {
         };
         Stream::new(dictionary, flate(&bytes))
     }
-}
-
-fn integer(value: usize) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
 }

@@ -114,15 +114,16 @@ impl<'a> Flattener<'a, '_> {
         for character in text.chars() {
             match character {
                 '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.text.string.push(' '),
-                // Hyphenation is ours; marks of direction and order have no glyph and no meaning in Italian.
+                // Hyphenation is ours; marks of direction and order have no glyph and no meaning in Italian. The last two are
+                // no characters at all: a font in which something reads as U+FFFE is no PDF/A (ISO 19005-2, 6.2.11.7.2).
                 '\u{AD}'
                 | '\u{200B}'..='\u{200F}'
                 | '\u{202A}'..='\u{202E}'
                 | '\u{2060}'..='\u{206F}'
                 | '\u{FE00}'..='\u{FE0F}'
-                | '\u{FEFF}' => {}
-                // No characters at all: a font that reads as one of them is no PDF/A (ISO 19005-2, 6.2.11.7.2).
-                '\u{FFFE}' | '\u{FFFF}' => {}
+                | '\u{FEFF}'
+                | '\u{FFFE}'
+                | '\u{FFFF}' => {}
                 _ if character.is_control() => {}
                 _ => self.text.string.push(character),
             }
