@@ -280,6 +280,19 @@ fn the_same_document_gives_the_same_bytes_whatever_the_threads() {
     assert!(once == piao::pdf::write(&document, &campioni::style(), &Fonts::built_in().unwrap()).unwrap().bytes);
 }
 
+#[test]
+fn pages_are_the_same_whether_or_not_the_file_is_made() {
+    let nothing = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"/>"#;
+    for document in [campioni::ordinary(), campioni::hostile(), campioni::empty(), of_one_drawing(nothing)] {
+        let paging = piao::pdf::paginate(&document, &campioni::style(), fonts()).unwrap();
+        let pdf = write(&document);
+        assert_eq!((paging.page_count, &paging.pages), (pdf.page_count, &pdf.pages));
+        assert_eq!(leggi(&pdf.bytes).pagine.len(), pdf.page_count as usize);
+        let messages = |of: &piao::diagnostics::Diagnostics| of.iter().map(|d| d.message.clone()).collect::<Vec<_>>();
+        assert_eq!(messages(&paging.diagnostics), messages(&pdf.diagnostics));
+    }
+}
+
 /// Writes the samples where validators and eyes can find them: `cargo test --test pdf -- --ignored`.
 #[test]
 #[ignore = "writes files to look at"]
