@@ -11,7 +11,7 @@ mod lettore;
 mod parole;
 
 use lettore::{Elemento, Figlio, Letto, leggi};
-use piao::document::{self, Block, Document, Id, Image};
+use piao::document::{self, Block, Document, Id, Image, Orientation, Section};
 use piao::pdf::{Fonts, Pdf};
 use std::sync::OnceLock;
 
@@ -231,6 +231,42 @@ fn an_empty_document_is_a_page() {
 }
 
 #[test]
+fn a_drawing_of_nothing_is_a_figure_that_draws_nothing() {
+    let nothing = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"/>"#;
+    let bytes = write(&of_one_drawing(nothing)).bytes;
+    let read = leggi(&bytes);
+    let figures = read.radice.trova("Figure");
+    assert_eq!(figures.len(), 1);
+    assert_eq!((figures[0].alt.as_deref(), figures[0].pagine()), (Some("Un foglio"), vec![0]));
+    assert!(figures[0].attributi.contains_key("BBox"));
+    // Not even a picture that the file does not hold.
+    assert!(operations(&bytes).iter().all(|operation| operation.operator != "Do"));
+}
+
+#[test]
+fn a_drawing_may_be_immense_and_its_dashes_too_short_to_see() {
+    let odd = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">
+        <path d="M1,5 L1e9,5" stroke="#000" stroke-dasharray="0.00001 0.00001"/></svg>"##;
+    let operations = operations(&write(&of_one_drawing(odd)).bytes);
+    let to = operations.iter().find(|operation| operation.operator == "l").unwrap();
+    assert!(to.operands[0].as_float().unwrap() > 2_000_000.0, "{to:?}");
+    // Dashes and gaps are not all zero (ISO 32000-1, 8.4.3.6).
+    assert!(operations.iter().all(|operation| operation.operator != "d"));
+}
+
+/// A document that holds nothing but a drawing.
+fn of_one_drawing(svg: &str) -> Document {
+    let blocks = vec![campioni::figure("foglio", Image::Svg(svg.into()), 500, "Un foglio", "")];
+    Document { sections: vec![Section { orientation: Orientation::Portrait, blocks }], ..campioni::empty() }
+}
+
+/// What is done on the pages, in order.
+fn operations(bytes: &[u8]) -> Vec<lopdf::content::Operation> {
+    let file = lopdf::Document::load_mem(bytes).unwrap();
+    file.page_iter().flat_map(|page| file.get_and_decode_page_content(page).unwrap().operations).collect()
+}
+
+#[test]
 fn a_character_without_a_sign_is_reported_and_kept() {
     let pdf = write(&campioni::hostile());
     let messages: Vec<_> = pdf.diagnostics.iter().map(|d| d.message.as_str()).collect();
@@ -245,4 +281,17 @@ fn the_same_document_gives_the_same_bytes_whatever_the_threads() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     assert!(once == pool.install(|| write(&document).bytes));
     assert!(once == piao::pdf::write(&document, &campioni::style(), &Fonts::built_in().unwrap()).unwrap().bytes);
+}
+
+#[test]
+fn pages_are_the_same_whether_or_not_the_file_is_made() {
+    let nothing = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"/>"#;
+    for document in [campioni::ordinary(), campioni::hostile(), campioni::empty(), of_one_drawing(nothing)] {
+        let paging = piao::pdf::paginate(&document, &campioni::style(), fonts()).unwrap();
+        let pdf = write(&document);
+        assert_eq!((paging.page_count, &paging.pages), (pdf.page_count, &pdf.pages));
+        assert_eq!(leggi(&pdf.bytes).pagine.len(), pdf.page_count as usize);
+        let messages = |of: &piao::diagnostics::Diagnostics| of.iter().map(|d| d.message.clone()).collect::<Vec<_>>();
+        assert_eq!(messages(&paging.diagnostics), messages(&pdf.diagnostics));
+    }
 }

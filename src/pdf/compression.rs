@@ -68,9 +68,8 @@ impl Compressor {
 
     /// Ends at a byte, so that what comes next can follow (RFC 1951, 3.2.4).
     fn run(&mut self, piece: &[u8]) {
-        let begin = self.deflate.total_in();
         loop {
-            let read = usize::try_from(self.deflate.total_in() - begin).unwrap_or(usize::MAX);
+            let read = usize::try_from(self.deflate.total_in()).unwrap_or(usize::MAX);
             self.out.reserve(piece.len() / 2 + 64);
             let full = self.out.capacity();
             let rest = &piece[read.min(piece.len())..];

@@ -303,19 +303,22 @@ pub(super) fn declared_width(fonts: &Fonts, face: FaceId, glyph: u16) -> u16 {
 
 /// Tenths of a point are finer than an eye, for text and for tables.
 fn tenth(value: Points) -> Mil {
-    whole(value * 10.0) * 100
+    whole(value * 10.0).saturating_mul(100)
 }
 
-/// Hundredths of a point are finer than any printer.
+/// Hundredths of a point are finer than any printer. What of a drawing is beyond all paper stays there.
 fn hundredth(value: Points) -> Mil {
-    whole(value * 100.0) * 10
+    whole(value * 100.0).saturating_mul(10)
 }
 
 fn thousandth(value: Points) -> Mil {
     whole(value * 1000.0)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a page is far smaller than 2^31 thousandths of a point")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a page is far smaller than 2^31 thousandths; beyond it, the nearest"
+)]
 fn whole(value: f32) -> i32 {
     value.round() as i32
 }

@@ -49,7 +49,7 @@ pub struct Pdf {
 /// Writes a document. The same document, style and fonts give the same bytes.
 ///
 /// # Errors
-/// Pictures that cannot be read.
+/// Pictures that cannot be read; a fault of the program.
 pub fn write(document: &Document, style: &Style, fonts: &Fonts) -> Result<Pdf, Diagnostics> {
     let mut laid_out = lay_out(document, style, fonts)?;
     let Paging { pages, page_count, diagnostics } = std::mem::take(&mut laid_out.paging);
@@ -62,7 +62,7 @@ pub fn write(document: &Document, style: &Style, fonts: &Fonts) -> Result<Pdf, D
 /// Pictures that cannot be read.
 pub fn paginate(document: &Document, style: &Style, fonts: &Fonts) -> Result<Paging, Diagnostics> {
     let (pictures, problems) = read_pictures(document)?;
-    // But those that are open: the numbers of a table of contents are still to be put in.
+    // Pages that are open keep what they hold: the numbers of a table of contents are still to be put in.
     let mut forget = |pages: &mut [Page], _: &Tree| {
         pages.iter_mut().filter(|page| !page.is_open).for_each(|page| page.items = Vec::new());
     };
@@ -130,9 +130,9 @@ impl LaidOut<'_> {
     ///
     /// # Errors
     /// A fault of the program.
-    pub fn into_file(mut self) -> Result<Vec<u8>, Diagnostics> {
-        let Self { meta, language, fonts, pictures, frames, codes, .. } = &mut self;
-        finish::write(frames, fonts, codes, pictures, meta, language).map_err(|error| {
+    pub fn into_file(self) -> Result<Vec<u8>, Diagnostics> {
+        let Self { meta, language, fonts, pictures, mut frames, codes, .. } = self;
+        finish::write(&mut frames, fonts, &codes, pictures, &meta, language).map_err(|error| {
             let message = format!("il PDF non è stato scritto: {error}");
             Diagnostics::from_iter([Diagnostic::errore(INTERNO, Place::Input, message)
                 .rimedio("è un difetto del programma: segnalare, con i dati che lo provocano")])

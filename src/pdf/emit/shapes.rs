@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is drawn beside text: fills and rules of tables, shapes of drawings, pictures.
+//! What is drawn beside text: fills and rules of tables, shapes of drawings, pictures (ISO 32000-1, 8.5).
 
 use super::{Emitter, hundredth, picture_name, tenth, thousandth};
 use crate::document::Color;
@@ -95,9 +95,11 @@ impl Emitter<'_, '_> {
             }
             PathPaint::Stroke { color, width, dashes, round: soft } => {
                 self.stroke(*color, hundredth(*width));
-                if !dashes.is_empty() {
+                let dashes: Vec<Mil> = dashes.iter().map(|dash| hundredth(*dash)).collect();
+                // They may not all be nothing (8.4.3.6): a line of dashes too short to see is whole.
+                let is_dashed = dashes.iter().any(|dash| *dash > 0);
+                if is_dashed {
                     self.content.bytes.push(b'[');
-                    let dashes: Vec<Mil> = dashes.iter().map(|dash| hundredth(*dash)).collect();
                     self.content.numbers(&dashes, "]0 d");
                 }
                 if *soft {
@@ -105,7 +107,7 @@ impl Emitter<'_, '_> {
                 }
                 path.rings.iter().for_each(|ring| self.ring(ring));
                 self.content.operator("S");
-                if !dashes.is_empty() {
+                if is_dashed {
                     self.content.operator("[]0 d");
                 }
                 if *soft {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What elements of the structure say of themselves in `A` (ISO 32000-1, 14.8.5).
 
+use super::numbers::integer;
 use super::strings::text_string;
 use super::syntax::{Fields, real};
 use crate::pdf::frame::Frames;
 use crate::pdf::structure::{Attributes, Element, HeaderScope, Numbering, Tag};
-use lopdf::{Dictionary, Document, Object, dictionary};
+use lopdf::{Dictionary, Document, dictionary};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -72,7 +73,7 @@ fn dictionary_of(kind: Kind<'_>) -> Dictionary {
             }
             for (key, span) in [("RowSpan", row_span), ("ColSpan", column_span)] {
                 if span > 1 {
-                    dictionary.set(key, Object::Integer(i64::try_from(span).unwrap_or(i64::MAX)));
+                    dictionary.set(key, integer(span));
                 }
             }
             dictionary

@@ -98,11 +98,11 @@ fn compressed(mut stream: Stream) -> Stream {
 
 fn cross_references(entries: &[Entry]) -> Vec<u8> {
     let mut table = Vec::with_capacity(entries.len() * ROW);
-    for (index, entry) in entries.iter().enumerate() {
+    for entry in entries {
         let mut row = [0_u8; ROW];
         match entry {
-            Entry::Free if index == 0 => row[5..].fill(0xFF),
-            Entry::Free => {}
+            // All lead back to object 0, and so are of the generation that is never used again (7.5.4).
+            Entry::Free => row[5..].fill(0xFF),
             Entry::At(offset) => {
                 row[0] = 1;
                 row[1..5].copy_from_slice(&offset.to_be_bytes());
@@ -132,4 +132,19 @@ fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {
 /// PDF files of 4 GiB and more are beyond this program, and beyond its readers.
 fn offset(out: &[u8]) -> u32 {
     number(out.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_without_an_object_are_never_to_be_used_again() {
+        let entries = [Entry::Free, Entry::At(15), Entry::Free, Entry::Packed { stream: 4, index: 1 }, Entry::At(99)];
+        let dictionary = dictionary! { "Filter" => "FlateDecode", "DecodeParms" => compression::parameters(ROW) };
+        let table = Stream::new(dictionary, cross_references(&entries)).decompressed_content().unwrap();
+        let free = [0, 0, 0, 0, 0, 0xFF, 0xFF];
+        let expected = [free, [1, 0, 0, 0, 15, 0, 0], free, [2, 0, 0, 0, 4, 0, 1], [1, 0, 0, 0, 99, 0, 0]];
+        assert_eq!(table, expected.concat());
+    }
 }

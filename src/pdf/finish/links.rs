@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The annotations of links, and where they lead (ISO 32000-1, 12.5.6.5 and 12.3.2).
 
-use super::numbers::Numbers;
+use super::numbers::{Numbers, integer};
 use super::packed::Made;
 use super::strings::text_string;
 use super::syntax::{Fields, Items};
+use crate::document::Points;
 use crate::pdf::frame::{Frames, Spot};
 use crate::pdf::structure::{ElementId, Goal};
 use lopdf::{Document, Object};
 use std::fmt::Write as _;
+
+/// White that a viewer shows on the left of a place that it goes to, and above it.
+const AROUND: Points = 4.0;
 
 /// The links of all pages, page by page.
 pub(super) struct Links<'f> {
@@ -40,7 +44,7 @@ impl<'f> Links<'f> {
         self.numbers.at(self.before[page] + index)
     }
 
-    /// Whose each of them is, in the order of their keys in the parent tree, which follow the pages'.
+    /// The element of each, in the order of their keys in the parent tree, which follow the pages'.
     pub(super) fn owners(&self) -> Vec<ElementId> {
         self.frames.pages.iter().flat_map(|page| &page.links).map(|link| link.element).collect()
     }
@@ -50,8 +54,8 @@ impl<'f> Links<'f> {
         let page = &self.frames.pages[spot.page].style;
         items.reference(self.pages.at(spot.page));
         items.object(&"XYZ".into());
-        items.real(page.margins.left.round() - 4.0);
-        items.real((page.height - spot.y + 4.0).round());
+        items.real(page.margins.left.round() - AROUND);
+        items.real((page.height - spot.y + AROUND).round());
         items.object(&Object::Null);
     }
 }
@@ -94,7 +98,7 @@ impl Made for Links<'_> {
             }
         }
         fields.reference("P", self.pages.at(page));
-        fields.integer("StructParent", i64::try_from(self.frames.pages.len() + index).unwrap_or(i64::MAX));
+        fields.integer("StructParent", integer(self.frames.pages.len() + index));
         fields.close();
     }
 }

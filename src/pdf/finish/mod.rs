@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pages and structure to a file that is PDF/A-2a and PDF/UA-1: printpdf writes fonts, and what it has no words for is
-//! added to its objects.
+//! Pages and structure to a file that is PDF/A-2a and PDF/UA-1: printpdf writes the fonts, and all else is written here.
 
 mod attributes;
 mod file;
@@ -44,7 +43,7 @@ pub(super) fn write(
     frames: &mut Frames,
     fonts: &Fonts,
     codes: &Codes,
-    pictures: &Pictures,
+    pictures: Pictures,
     meta: &Meta,
     language: &str,
 ) -> Result<Vec<u8>, String> {
@@ -129,9 +128,9 @@ fn take_resources(document: &mut Document) -> lopdf::Result<ObjectId> {
 }
 
 /// The pictures of pixels; shapes are drawn in the pages themselves.
-fn images(document: &mut Document, resources: ObjectId, pictures: &Pictures) -> lopdf::Result<()> {
+fn images(document: &mut Document, resources: ObjectId, pictures: Pictures) -> lopdf::Result<()> {
     let mut images = Dictionary::new();
-    for (index, picture) in pictures.pictures.iter().enumerate() {
+    for (index, picture) in pictures.pictures.into_iter().enumerate() {
         match picture {
             Picture::Pixels(pixels) => images.set(picture_name(index), document.add_object(image(pixels))),
             Picture::Drawing(_) => {}
@@ -143,7 +142,7 @@ fn images(document: &mut Document, resources: ObjectId, pictures: &Pictures) -> 
     Ok(())
 }
 
-fn image(picture: &Pixels) -> Stream {
+fn image(picture: Pixels) -> Stream {
     let dictionary = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
@@ -152,7 +151,7 @@ fn image(picture: &Pixels) -> Stream {
         "ColorSpace" => "DeviceRGB",
         "BitsPerComponent" => 8,
     };
-    Stream::new(dictionary, picture.bytes.clone())
+    Stream::new(dictionary, picture.bytes)
 }
 
 /// What the catalog leads to.

@@ -2,7 +2,7 @@
 //! Bookmarks, nested as the headings are (ISO 32000-1, 12.3.3).
 
 use super::links::Links;
-use super::numbers::Numbers;
+use super::numbers::{Numbers, integer};
 use super::packed::Made;
 use super::strings::text_string;
 use super::syntax::Fields;
@@ -86,8 +86,4 @@ impl Made for Outline<'_> {
         }
         fields.close();
     }
-}
-
-fn integer(value: usize) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
 }

@@ -2,7 +2,7 @@
 //! The pages, and the tree that leads to them (ISO 32000-1, 7.7.3).
 
 use super::links::Links;
-use super::numbers::Numbers;
+use super::numbers::{Numbers, integer};
 use super::packed::Made;
 use super::syntax::Fields;
 use crate::pdf::frame::Frames;
@@ -96,8 +96,4 @@ impl Made for Pages<'_> {
         }
         fields.close();
     }
-}
-
-fn integer(value: usize) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
 }

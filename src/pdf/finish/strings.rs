@@ -6,16 +6,32 @@ use lopdf::{Object, StringFormat};
 /// What `PDFDocEncoding` has from 0x80 on, before it goes on as Latin-1 does (Annex D.3).
 const ABOVE_ASCII: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž";
 
-/// A text string.
+/// No string of the file is longer (ISO 19005-2, 6.1.13).
+const LONGEST: usize = 32_767;
+
+/// A text string; of a text that is too long for one, as much as there is room for.
 pub(super) fn text_string(text: &str) -> Object {
+    let mut bytes = encoded(text);
+    if bytes.len() > LONGEST {
+        // The mark of UTF-16 and an ellipsis.
+        let mut taken = 4;
+        let begin = text.chars().take_while(|character| {
+            taken += 2 * character.len_utf16();
+            taken <= LONGEST
+        });
+        bytes = encoded(&begin.chain(['…']).collect::<String>());
+    }
+    Object::String(bytes, StringFormat::Literal)
+}
+
+fn encoded(text: &str) -> Vec<u8> {
     let short = text.chars().map(byte).collect::<Option<Vec<u8>>>();
     // What would read as the mark of another encoding.
     let short = short.filter(|bytes| !bytes.starts_with(b"\xFE\xFF") && !bytes.starts_with(b"\xEF\xBB\xBF"));
-    let bytes = short.unwrap_or_else(|| {
+    short.unwrap_or_else(|| {
         let units = text.encode_utf16().flat_map(u16::to_be_bytes);
         [0xFE, 0xFF].into_iter().chain(units).collect()
-    });
-    Object::String(bytes, StringFormat::Literal)
+    })
 }
 
 fn byte(character: char) -> Option<u8> {
@@ -49,5 +65,23 @@ mod tests {
         assert_eq!(bytes("Ωè"), b"\xFE\xFF\x03\xA9\x00\xE8");
         // Two characters that would read as the mark of UTF-16.
         assert_eq!(bytes("þÿ"), b"\xFE\xFF\x00\xFE\x00\xFF");
+    }
+
+    #[test]
+    fn no_string_is_too_long() {
+        assert_eq!(bytes(&"è".repeat(LONGEST)).len(), LONGEST);
+        assert_eq!(bytes(&"Ω".repeat(16_382)).len(), 32_766);
+        for long in ["è".repeat(LONGEST + 1), "Ω".repeat(16_383), "𝄞".repeat(9_000)] {
+            let bytes = bytes(&long);
+            assert!(bytes.len() <= LONGEST && bytes.len() > LONGEST / 2 - 4, "{}", bytes.len());
+            let units = bytes.strip_prefix(b"\xFE\xFF").map(|units| {
+                let units: Vec<u16> = units.chunks(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])).collect();
+                String::from_utf16(&units).unwrap()
+            });
+            match units {
+                Some(read) => assert!(long.starts_with(read.strip_suffix('…').unwrap())),
+                None => assert_eq!(bytes.last(), Some(&0x83)),
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::attributes::{Kinds, layout};
 use super::links::Links;
-use super::numbers::Numbers;
+use super::numbers::{Numbers, integer};
 use super::packed::Made;
 use super::strings::text_string;
 use super::syntax::{COLUMN, Fields, Items};
@@ -109,7 +109,7 @@ impl<'f> Structure<'f> {
         Some(document.add_object(dictionary! { "Kids" => vec![Object::Reference(leaf)] }))
     }
 
-    /// A leaf of the parent tree: first each page's sequences, then each annotation.
+    /// A leaf of the parent tree: first each page's sequences, then each annotation. None is empty.
     fn leaf(&self, index: usize, fields: &mut Fields<'_>) {
         let pages = &self.frames.pages;
         let after = index.checked_sub(page_leaves(self.frames));
@@ -119,7 +119,7 @@ impl<'f> Structure<'f> {
         };
         fields.array("Limits", |limits| {
             limits.integer(integer(from));
-            limits.integer(integer((from + count).saturating_sub(1)));
+            limits.integer(integer(from + count - 1));
         });
         fields.array("Nums", |numbers| {
             for key in from..from + count {
@@ -243,8 +243,4 @@ fn page_leaves(frames: &Frames) -> usize {
 
 fn note_id(number: u32) -> String {
     format!("nota-{number:06}")
-}
-
-fn integer(value: usize) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
 }

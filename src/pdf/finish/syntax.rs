@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How objects are written (ISO 32000-1, 7.3): with no white space that is not needed, or in columns, where thousands of
-//! them that follow one another differ in a few digits (`rows`).
+//! them that follow one another differ in a few digits ([`super::packed`]).
 
 use crate::document::Points;
 use lopdf::{Dictionary, Object, StringFormat};

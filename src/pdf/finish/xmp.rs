@@ -15,24 +15,31 @@ pub(super) fn info(meta: &Meta) -> Dictionary {
     let Date { year, month, day } = meta.date;
     let date = format!("D:{year:04}{month:02}{day:02}120000Z");
     let mut info = dictionary! {
-        "Title" => text_string(title(meta)),
+        "Title" => text_string(&title(meta)),
         "Creator" => text_string(PROGRAM),
         "Producer" => text_string(PROGRAM),
         "CreationDate" => Object::string_literal(date.clone()),
         "ModDate" => Object::string_literal(date),
     };
     if !meta.author.is_empty() {
-        info.set("Author", text_string(&meta.author));
+        info.set("Author", text_string(&plain(&meta.author)));
     }
     if !meta.subject.is_empty() {
-        info.set("Subject", text_string(&meta.subject));
+        info.set("Subject", text_string(&plain(&meta.subject)));
     }
     info
 }
 
-/// PDF/UA-1 wants a title, even of an empty document.
-fn title(meta: &Meta) -> &str {
-    if meta.title.is_empty() { "Documento senza titolo" } else { &meta.title }
+/// PDF/UA-1 wants a title (7.1), even of an empty document.
+fn title(meta: &Meta) -> String {
+    let title = plain(&meta.title);
+    if title.is_empty() { "Documento senza titolo".to_owned() } else { title }
+}
+
+/// The text on one line, without what XML has no way to write (XML 1.0, 2.2): both places say the same.
+fn plain(text: &str) -> String {
+    let kept = text.chars().map(|c| if c.is_control() && c.is_whitespace() { ' ' } else { c });
+    kept.filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect()
 }
 
 /// The XMP packet.
@@ -40,14 +47,14 @@ pub(super) fn packet(meta: &Meta, language: &str) -> String {
     let Date { year, month, day } = meta.date;
     // Noon in Greenwich is the same day everywhere the plan is read.
     let date = format!("{year:04}-{month:02}-{day:02}T12:00:00Z");
-    let title = escape(title(meta));
+    let title = escape(&title(meta));
     let mut optional = String::new();
     if !meta.author.is_empty() {
-        let author = escape(&meta.author);
+        let author = escape(&plain(&meta.author));
         let _ = writeln!(optional, "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>");
     }
     if !meta.subject.is_empty() {
-        let subject = escape(&meta.subject);
+        let subject = escape(&plain(&meta.subject));
         let _ = writeln!(
             optional,
             "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt></dc:description>"
@@ -80,6 +87,32 @@ pub(super) fn packet(meta: &Meta, language: &str) -> String {
 }
 
 fn escape(text: &str) -> String {
-    let kept = text.chars().filter(|c| !c.is_control());
-    kept.collect::<String>().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_the_title_both_places_say_the_same() {
+        let title = "Piano\u{FFFF} &\n<sezione\u{B}> \u{0}2.2";
+        let meta = Meta { title: title.to_owned(), author: "\u{FFFE}Ente\r".to_owned(), ..Meta::default() };
+        let packet = packet(&meta, "it-IT");
+        let xml = packet.split_inclusive("?>").nth(1).and_then(|rest| rest.strip_suffix("<?xpacket end=\"r\"?>"));
+        let xml = roxmltree::Document::parse(xml.unwrap()).unwrap();
+        let said = |name: &str| {
+            let found = xml.descendants().find(|node| node.tag_name().name() == name).unwrap();
+            found
+                .descendants()
+                .filter(roxmltree::Node::is_text)
+                .filter_map(|node| node.text())
+                .map(str::trim)
+                .collect::<String>()
+        };
+        assert_eq!((said("title").as_str(), said("creator").as_str()), ("Piano & <sezione > 2.2", "Ente"));
+        let info = info(&meta);
+        assert_eq!(*info.get(b"Title").unwrap(), text_string("Piano & <sezione > 2.2"));
+        assert_eq!(*info.get(b"Author").unwrap(), text_string("Ente "));
+    }
 }

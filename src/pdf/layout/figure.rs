@@ -24,7 +24,7 @@ pub(super) struct SetFigure {
     alt: String,
     /// Its first node is the caption.
     caption: Galley,
-    /// What a drawing is made of, from the picture's top left, at its size on the page.
+    /// What it is made of, from the picture's top left, at its size on the page.
     shapes: Vec<Shape>,
 }
 
@@ -51,9 +51,10 @@ pub(super) fn set(
         width *= tallest / height;
         height = tallest;
     }
-    let drawn = match picture.and_then(|picture| pictures.pictures.get(picture)) {
-        Some(Picture::Drawing(drawing)) => draw(shaper, drawing, width / drawing.width.max(f32::EPSILON)),
-        Some(Picture::Pixels(_)) | None => Vec::new(),
+    let shapes = match picture.and_then(|picture| Some((picture, pictures.pictures.get(picture)?))) {
+        Some((_, Picture::Drawing(drawing))) => draw(shaper, drawing, width / drawing.width.max(f32::EPSILON)),
+        Some((picture, Picture::Pixels(_))) => vec![Shape::Picture { x: 0.0, y: 0.0, width, height, picture }],
+        None => Vec::new(),
     };
     let mut setter = Setter::new(shaper, style, column, column, Node::root(Tag::Caption));
     let look = TextStyle { keep_with_next: false, ..style.caption };
@@ -65,7 +66,7 @@ pub(super) fn set(
         height,
         alt: figure.alt.clone(),
         caption: setter.finish(),
-        shapes: drawn,
+        shapes,
     }
 }
 
@@ -90,7 +91,7 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
     } else {
         pager.frames.tree.add(ROOT, Tag::Div, &Attributes::default())
     };
-    if let Some(picture) = figure.picture {
+    if figure.picture.is_some() {
         // A figure with its caption is centred; a logo stands at the margin, over the words that it goes with.
         let slack = pager.page_style.text_width() - figure.width;
         let x = pager.left() + if figure.caption.lines.is_empty() { 0.0 } else { slack / 2.0 };
@@ -98,9 +99,6 @@ pub(super) fn place(pager: &mut Pager<'_>, figure: &mut SetFigure) {
         let bounds = Some([x, y, x + width, y + height]);
         let attributes = Attributes { alt: Some(figure.alt.as_str().into()), bounds, ..Attributes::default() };
         let element = pager.frames.tree.add(parent, Tag::Figure, &attributes);
-        if figure.shapes.is_empty() {
-            pager.frames.draw(page, element, Shape::Picture { x, y, width, height, picture });
-        }
         for shape in std::mem::take(&mut figure.shapes) {
             pager.frames.draw(page, element, moved(shape, x, y));
         }
@@ -122,6 +120,10 @@ fn draw(shaper: &mut Shaper<'_>, drawing: &Drawing, scale: f32) -> Vec<Shape> {
     let paths = drawing.paths.iter().map(|path| Shape::Path(scaled(path.clone(), scale)));
     let mut drawn: Vec<Shape> = paths.collect();
     drawn.extend(drawing.labels.iter().filter_map(|label| set_label(shaper, label, scale)));
+    if drawn.is_empty() {
+        // The figure stands somewhere all the same, and its words are read there: an empty sequence.
+        drawn.push(Shape::Words { x: 0.0, y: 0.0, line: Arc::default(), range: 0..0 });
+    }
     drawn
 }
 
@@ -169,7 +171,10 @@ fn moved(shape: Shape, dx: Points, dy: Points) -> Shape {
             }
             Shape::Path(path)
         }
-        // A drawing is made of nothing else.
-        Shape::Fill { .. } | Shape::Rule { .. } | Shape::Picture { .. } => shape,
+        Shape::Picture { x, y, width, height, picture } => {
+            Shape::Picture { x: x + dx, y: y + dy, width, height, picture }
+        }
+        // A picture is made of nothing else.
+        Shape::Fill { .. } | Shape::Rule { .. } => shape,
     }
 }

@@ -114,13 +114,16 @@ impl<'a> Flattener<'a, '_> {
         for character in text.chars() {
             match character {
                 '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.text.string.push(' '),
-                // Hyphenation is ours; marks of direction and order have no glyph and no meaning in Italian.
+                // Hyphenation is ours; marks of direction and order have no glyph and no meaning in Italian. The last two are
+                // no characters at all: a font in which something reads as U+FFFE is no PDF/A (ISO 19005-2, 6.2.11.7.2).
                 '\u{AD}'
                 | '\u{200B}'..='\u{200F}'
                 | '\u{202A}'..='\u{202E}'
                 | '\u{2060}'..='\u{206F}'
                 | '\u{FE00}'..='\u{FE0F}'
-                | '\u{FEFF}' => {}
+                | '\u{FEFF}'
+                | '\u{FFFE}'
+                | '\u{FFFF}' => {}
                 _ if character.is_control() => {}
                 _ => self.text.string.push(character),
             }
@@ -137,5 +140,16 @@ impl Text<'_> {
     /// The index of the span that holds byte `at`.
     pub(super) fn span_at(&self, at: usize) -> usize {
         self.spans.partition_point(|span| span.end <= at).min(self.spans.len().saturating_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_character_is_left_out() {
+        let content = [Inline::Text("pia\u{FFFE}no\u{FFFF}\t\u{0}2.2".to_owned())];
+        assert_eq!(flatten(&content, NodeId::ROOT, &mut Vec::new(), false, false).string, "piano 2.2");
     }
 }
